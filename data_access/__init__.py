@@ -1,0 +1,1 @@
+"""The only door to the data: engine, tables, named queries, imports, the simulated register."""
