@@ -1,0 +1,1 @@
+"""The indicators themselves, a table of facts a subject. No arithmetic here."""

@@ -1,0 +1,129 @@
+"""The club standard, item by item, and how well clubs report."""
+
+from indicators.catalogue import sources as src
+from indicators.definition import Indicator
+
+
+def _standard(code: str, *, names: tuple[str, str], rules: tuple[str, str]) -> Indicator:
+    """An item of the standard: all are shown as clubs that meet it ÷ clubs assessed on it."""
+    return Indicator(
+        code=code,
+        subject="quality",
+        name_vi=names[0],
+        name_en=names[1],
+        unit_vi="%",
+        unit_en="%",
+        formula_vi=f"Số câu lạc bộ đạt ÷ số câu lạc bộ được đánh giá, báo cáo 12 tháng gần nhất; đạt khi {rules[0]}",
+        formula_en=f"Clubs that meet it ÷ clubs assessed, reports of the latest 12 months; met when {rules[1]}",
+        good="up",
+        kind="rate",
+        decimals=1,
+        numerator_vi="câu lạc bộ đạt",
+        numerator_en="clubs that meet it",
+        denominator_vi="câu lạc bộ được đánh giá",
+        denominator_en="clubs assessed",
+        source_vi=src.REPORTS_VI,
+        source_en=src.REPORTS_EN,
+    )
+
+
+ENTRIES: tuple[Indicator, ...] = (
+    _standard(
+        "meets_standard",
+        names=("Câu lạc bộ đạt chuẩn", "Clubs meeting the standard"),
+        rules=(
+            "đạt cả tám tiêu chí đo được qua báo cáo tháng; được đánh giá khi đủ số liệu cho cả tám tiêu chí",
+            "all eight items measured by monthly reports are met; assessed when all eight have data",
+        ),
+    ),
+    _standard(
+        "std_members",
+        names=("Chuẩn số thành viên", "Standard: members"),
+        rules=("có từ 50 đến 70 thành viên", "there are 50 to 70 members"),
+    ),
+    _standard(
+        "std_older",
+        names=("Chuẩn tỷ lệ người cao tuổi", "Standard: older members"),
+        rules=("người cao tuổi chiếm từ 60% thành viên", "older people are 60% of members or more"),
+    ),
+    _standard(
+        "std_women",
+        names=("Chuẩn tỷ lệ phụ nữ", "Standard: women"),
+        rules=("phụ nữ chiếm từ 60% thành viên", "women are 60% of members or more"),
+    ),
+    _standard(
+        "std_meetings",
+        names=("Chuẩn sinh hoạt hằng tháng", "Standard: monthly meetings"),
+        rules=(
+            "mọi tháng có báo cáo đều có ít nhất một buổi sinh hoạt; cần ít nhất 6 tháng có báo cáo, "
+            "hoặc mọi tháng nếu câu lạc bộ thành lập chưa đủ 6 tháng",
+            "every month reported has at least one meeting; it takes 6 months reported, "
+            "or every month of a club younger than that",
+        ),
+    ),
+    _standard(
+        "std_activities",
+        names=("Chuẩn đủ tám mảng hoạt động", "Standard: all eight activity areas"),
+        rules=(
+            "cả tám mảng hoạt động đều được thực hiện trong 12 tháng",
+            "each of the eight areas is carried out within the 12 months",
+        ),
+    ),
+    _standard(
+        "std_volunteers",
+        names=("Chuẩn tình nguyện viên chăm sóc tại nhà", "Standard: home-care volunteers"),
+        rules=("có từ 5 tình nguyện viên chăm sóc tại nhà", "there are 5 home-care volunteers or more"),
+    ),
+    _standard(
+        "std_funds",
+        names=("Chuẩn có đủ hai quỹ", "Standard: both funds"),
+        rules=(
+            "quỹ tăng thu nhập và quỹ hoạt động đều lớn hơn 0",
+            "the income fund and the operating fund are both above 0",
+        ),
+    ),
+    _standard(
+        "std_borrowing",
+        names=("Chuẩn thành viên được vay vốn", "Standard: members borrowing"),
+        rules=("từ 50% thành viên đang vay vốn", "50% of members or more are borrowing"),
+    ),
+    Indicator(
+        code="reporting_rate",
+        subject="quality",
+        name_vi="Tỷ lệ nộp báo cáo",
+        name_en="Reporting rate",
+        unit_vi="%",
+        unit_en="%",
+        formula_vi="Số báo cáo tháng nhận được ÷ số báo cáo phải nộp "
+        "(mỗi câu lạc bộ đang hoạt động nộp một báo cáo một tháng)",
+        formula_en="Monthly reports received ÷ reports due (one a month from each active club)",
+        good="up",
+        kind="rate",
+        decimals=1,
+        numerator_vi="báo cáo nhận được",
+        numerator_en="reports received",
+        denominator_vi="báo cáo phải nộp",
+        denominator_en="reports due",
+        source_vi=src.REPORTS_SCHEME_VI,
+        source_en=src.REPORTS_SCHEME_EN,
+    ),
+    Indicator(
+        code="timeliness",
+        subject="quality",
+        name_vi="Tỷ lệ báo cáo đúng hạn",
+        name_en="Timeliness of reports",
+        unit_vi="%",
+        unit_en="%",
+        formula_vi="Số báo cáo nhận được muộn nhất vào ngày 10 của tháng sau ÷ số báo cáo phải nộp",
+        formula_en="Reports received by the 10th of the next month ÷ reports due",
+        good="up",
+        kind="rate",
+        decimals=1,
+        numerator_vi="báo cáo đúng hạn",
+        numerator_en="reports on time",
+        denominator_vi="báo cáo phải nộp",
+        denominator_en="reports due",
+        source_vi=src.REPORTS_SCHEME_VI,
+        source_en=src.REPORTS_SCHEME_EN,
+    ),
+)
