@@ -7,15 +7,15 @@ how near each new one lies, which is an estimate and marked so.
 from __future__ import annotations
 
 import json
-import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geo.build.distance import distance_km
 from geo.build.lists import Listed
 from geo.build.sources import UNITS_CONVERTER, UnexpectedSource, locate
 from geo.units import Unit
@@ -48,18 +48,15 @@ def read_converter(root: Path) -> dict[str, Any]:
     return converter
 
 
-def _distance_km(a: Unit, b: Unit) -> float:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        raise UnexpectedSource(f"{a.code} or {b.code} has no point to share a split commune by")
-    north = (a.lat - b.lat) * 110.57
-    east = (a.lon - b.lon) * 111.32 * math.cos(math.radians((a.lat + b.lat) / 2))
-    return math.hypot(north, east)
-
-
 def shares(old: Unit, news: Iterable[Unit]) -> dict[str, float]:
-    """Code → share of a split commune, by inverse distance between points; they sum to 1 exactly."""
-    near = {new.code: 1 / max(_distance_km(old, new), _NEAREST_KM) for new in news}
+    """Code → share of a split commune, by inverse distance between points; they sum to 1.
+
+    Raises UnexpectedSource when nothing has a point.
+    """
+    near = {new.code: 1 / max(distance_km(old, new), _NEAREST_KM) for new in news}
     whole = sum(near.values())
+    if not whole:
+        raise UnexpectedSource(f"{old.code} was split, and has no point to share it by")
     rounded = {code: round(value / whole, _PLACES) for code, value in sorted(near.items())}
     largest = max(rounded, key=lambda code: rounded[code])
     rounded[largest] = round(rounded[largest] + 1 - sum(rounded.values()), _PLACES)
@@ -85,14 +82,53 @@ def link_to_34(old: list[Listed], new: list[Listed], *, converter: Mapping[str, 
         for commune, parts in communes.items():
             for part in parts:
                 link(part, news[f"{province}_{commune}"], 1.0, "exact")
-    for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for part, pieces in divided.items():
-            units = {u.code: u for piece in pieces for u in [news[f"{province}_{piece['newWardKey']}"]]}
-            basis = "estimated" if len(units) > 1 else "exact"
-            for code, weight in shares(olds[part], units.values()).items():
-                link(part, units[code], weight, basis)
+    for part, units in _split(olds, news, converter=converter).items():
+        basis = "estimated" if len(units) > 1 else "exact"
+        for code, weight in shares(olds[part], units).items():
+            link(part, next(u for u in units if u.code == code), weight, basis)
     _check_complete(rows, expected={u.code for u in olds.values()})
     return rows
+
+
+def _split(
+    olds: Mapping[str, Unit], news: Mapping[str, Unit], *, converter: Mapping[str, Any]
+) -> dict[str, list[Unit]]:
+    """Old key → the new communes it was split between.
+
+    The package gives namesakes of one new province (a commune Hòa Bình in Hải Dương, another in Hải Phòng) each
+    other's pieces too. A piece is therefore left to one of the namesakes it is given to: the one whose district the
+    new commune took most whole communes from, then the nearest.
+    """
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    districts: Counter[tuple[str, str]] = Counter()
+    for province, communes in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for commune, parts in communes.items():
+            for part in parts:
+                holders[f"{province}_{commune}", _namesake(part)].append(part)
+                districts[f"{province}_{commune}", _district(part)] += 1
+    pieces: list[tuple[str, str]] = []
+    for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for part, given in divided.items():
+            for new in sorted({f"{province}_{piece['newWardKey']}" for piece in given}):
+                holders[new, _namesake(part)].append(part)
+                pieces.append((part, new))
+    kept: dict[str, list[Unit]] = defaultdict(list)
+    for part, new in pieces:
+
+        def likeness(key: str, new: str = new) -> tuple[int, float, str]:
+            return -districts[new, _district(key)], distance_km(olds[key], news[new]), key
+
+        if min(holders[new, _namesake(part)], key=likeness) == part:
+            kept[part].append(news[new])
+    return kept
+
+
+def _namesake(key: str) -> str:
+    return key.rsplit("_", 1)[1]
+
+
+def _district(key: str) -> str:
+    return key.rsplit("_", 1)[0]
 
 
 def _check_complete(rows: Iterable[LinkRow], *, expected: set[str]) -> None:

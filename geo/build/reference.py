@@ -1,4 +1,4 @@
-"""The reference lists: read → link → check → write."""
+"""The reference lists: read → check → link → mend points → write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from geo.build import counts, links, lists
+from geo.build import counts, links, lists, points
 from geo.build.sources import UnexpectedSource
 from geo.units import COMMUNE_LISTS, EPOCHS, Unit
 
@@ -55,17 +55,19 @@ def build(sources: Path, *, reference: Path, expected: dict[str, int] | None = N
     Raises MissingSource, UnexpectedSource.
     """
     later, new = lists.read_2025(sources), lists.read_34(sources)
-    points = {x.unit.code: (x.unit.lat, x.unit.lon) for x in later if x.unit.level == "province"}
-    earlier = lists.read_2024(sources, points=points)
+    places = {x.unit.code: (x.unit.lat, x.unit.lon) for x in later if x.unit.level == "province"}
+    earlier = lists.read_2024(sources, points=places)
     units = sorted([*earlier, *(x.unit for x in later), *(x.unit for x in new)], key=in_order)
     check_units(units, expected=dict(COMMUNE_LISTS) if expected is None else expected)
     rows = [
         *links.link_to_2025(earlier, later),
         *links.link_to_34(later, new, converter=links.read_converter(sources)),
     ]
+    units, mended = points.mend(units, links=rows)
     succession = sorted(astuple(row) for row in rows)
     counted = counts.count_rows(sources)
     write_csv(reference / "admin_units.csv", [f.name for f in fields(Unit)], map(astuple, units))
     write_csv(reference / "unit_succession.csv", [f.name for f in fields(links.LinkRow)], succession)
     write_csv(reference / "commune_counts.csv", counts.COLUMNS, counted)
-    return {"admin_units": len(units), "unit_succession": len(succession), "commune_counts": len(counted)}
+    return {"admin_units": len(units), "unit_succession": len(succession), "commune_counts": len(counted),
+            "mended_points": mended}
