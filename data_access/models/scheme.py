@@ -46,6 +46,4 @@ class Target(Base):
     source_url: Mapped[Text | None]
     batch_id: Mapped[BatchId]
 
-    __table_args__ = (
-        ForeignKeyConstraint(["epoch", "unit_code"], ["admin_unit.epoch", "admin_unit.code"]),
-    )
+    __table_args__ = (ForeignKeyConstraint(["epoch", "unit_code"], ["admin_unit.epoch", "admin_unit.code"]),)

@@ -1,0 +1,1 @@
+"""Results as files: bytes that can be saved, with their source, choices and hash inside."""

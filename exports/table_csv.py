@@ -1,0 +1,40 @@
+"""A table as CSV for Excel: UTF-8 with BOM, a header of source, choices and hash, and no cell that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from render.provenance import Provenance, result_hash
+from render.texts import translator
+
+RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(value: object) -> object:
+    """Text that a spreadsheet would run as a formula stands behind an apostrophe; numbers stay numbers."""
+    if isinstance(value, str) and value.startswith(RUNS_AS_FORMULA):
+        return "'" + value
+    return value
+
+
+def table_csv(
+    columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str, provenance: Provenance, language: str
+) -> bytes:
+    """The rows under their columns, after a header; the columns and rows are what the hash is made of."""
+    t = translator(language)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    if provenance.simulated:
+        writer.writerow([t("common.simulated")])
+    writer.writerow([safe_cell(title)])
+    writer.writerow([t("common.csv_source"), safe_cell(provenance.source)])
+    writer.writerow([t("common.csv_as_of"), safe_cell(provenance.as_of)])
+    for key, value in sorted(provenance.choices.items()):
+        writer.writerow([f"{t('common.csv_choice')}: {key}", safe_cell(str(value))])
+    writer.writerow([t("common.csv_hash"), result_hash(columns, rows, provenance.choices)])
+    writer.writerow([])
+    writer.writerow([safe_cell(column) for column in columns])
+    writer.writerows([safe_cell("" if value is None else value) for value in row] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")

@@ -1,0 +1,1 @@
+"""The screens: choose, load, show."""

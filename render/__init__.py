@@ -1,0 +1,1 @@
+"""Drawing and wording without Streamlit: charts, map pictures, palette, numbers and dates, texts."""

@@ -1,0 +1,62 @@
+"""One visit's frame of reference: language, asker's scope, dataset, choices. Made by the shell, read by pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from data_access.dataset import DatasetInfo
+
+from data_access.scope import Scope
+from render.texts import Translator, translator
+from ui.selection import Choices, Note, Selection
+
+KEY = "_context"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page needs to know of the visit. `t(key, **values)` is the language's translator."""
+
+    language: str
+    scope: Scope
+    dataset: DatasetInfo
+    database: str
+    choices: Choices
+    selection: Selection
+    notes: tuple[Note, ...]
+
+    @property
+    def t(self) -> Translator:
+        """The translator of the visit's language."""
+        return translator(self.language)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the register is simulated, so that everything made from it must say so."""
+        return self.dataset.kind == "simulated"
+
+    def load(self, query: Callable[..., Any], /, **arguments: Any) -> Any:
+        """The answer of a query of `data_access.queries`, cached for this database, version and scope."""
+        from ui.loaders import answer
+
+        return answer(
+            f"{query.__module__}:{query.__qualname__}",
+            self.database,
+            self.dataset.version,
+            self.scope,
+            tuple(sorted(arguments.items())),
+        )
+
+
+def put_context(context: Context) -> None:
+    """Keep the context for this run."""
+    st.session_state[KEY] = context
+
+
+def get_context() -> Context:
+    """The context of this run."""
+    context: Context = st.session_state[KEY]
+    return context

@@ -1,0 +1,157 @@
+"""The frame of every screen: heading with the finding, figure cards, charts with their table and file, states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from exports.table_csv import table_csv
+from render.provenance import Provenance, result_hash
+from render.texts import LANGUAGES, translator
+from ui.context import Context
+from ui.html import show
+from ui.registry import page
+from ui.selection import LANGUAGE, Selection, write_selection
+
+CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure card: label, number with unit, a / b, bar to the target with its tick (shares of 1), a foot line."""
+
+    label: str
+    value: str
+    unit: str = ""
+    of: str = ""
+    foot: str = ""
+    bar: float | None = None
+    bar_text: str = ""
+    tick: float | None = None
+    spark: str = ""
+    href: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its title, and whether it holds numbers (set to the right)."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a chart or list shows, as rows: the text equivalent, the file and the hash are made from it.
+
+    `rows` are raw values for the file; `shown` the same rows as written on the screen (or None: str of each).
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[object]]
+    shown: Sequence[Sequence[object]] | None = None
+
+
+def spark_points(values: Sequence[float]) -> str:
+    """A sparkline's points in a box of 100 × 26; empty below two values."""
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    span = (high - low) or 1
+    step = 100 / (len(values) - 1)
+    return " ".join(f"{index * step:.1f},{24 - 22 * (value - low) / span:.1f}" for index, value in enumerate(values))
+
+
+def link(context: Context, url_path: str, **changes: object) -> str:
+    """A link to a page with given choices, in the visit's language."""
+    entry = page(url_path)
+    parameters = write_selection(Selection(**changes))  # type: ignore[arg-type]
+    if context.language != LANGUAGES[0]:
+        parameters[LANGUAGE] = context.language
+    query = f"?{urlencode(parameters)}" if parameters else ""
+    return ("/" if entry.default else f"/{entry.url_path}") + query
+
+
+def _language_links(context: Context) -> list[dict[str, str]]:
+    kept = write_selection(context.selection)
+    links = []
+    for code in LANGUAGES:
+        parameters = kept if code == LANGUAGES[0] else {**kept, LANGUAGE: code}
+        href = "" if code == context.language else f"?{urlencode({LANGUAGE: code, **parameters})}"
+        links.append({"code": code, "name": translator(code)("common.language_name"), "href": href})
+    return links
+
+
+def heading(context: Context, *, finding: str, as_of: str, source: str, simulated: bool | None = None) -> None:
+    """The page's h1 (its finding), date, source and mark, then what was changed in the address, if anything."""
+    t = context.t
+    marked = context.simulated if simulated is None else simulated
+    show(
+        "heading",
+        finding=finding,
+        as_of=as_of,
+        source=source,
+        simulated=t("common.simulated") if marked else "",
+        languages=_language_links(context),
+        language_label=t("common.language"),
+    )
+    if context.notes:
+        show("notes", notes=[t(note.reason, parameter=note.parameter, value=note.value[:40]) for note in context.notes])
+
+
+def cards(items: Sequence[Card]) -> None:
+    """A row of figure cards."""
+    show("cards", cards=items)
+
+
+def section(title: str, *, text: str = "", level: int = 2) -> None:
+    """A heading inside a page."""
+    show("section", title=title, text=text, level=level)
+
+
+def state(title: str, text: str) -> None:
+    """Says why there is nothing to show (no data, not applicable, withheld) and what would fill it."""
+    show("state", title=title, text=text)
+
+
+def table(content: Table, *, label: str, title: str = "", height: str = "420px", chosen: Collection[int] = ()) -> None:
+    """A table in the page's own hand; a cell that is a mapping {text, href, outside} is a link."""
+    shown = content.shown if content.shown is not None else content.rows
+    rows = [[cell if isinstance(cell, Mapping) else "" if cell is None else str(cell) for cell in row] for row in shown]
+    show("table", columns=content.columns, rows=rows, title=title, label=label, height=height, chosen=chosen)
+
+
+def take_away(context: Context, content: Table, *, name: str, title: str, provenance: Provenance) -> None:
+    """The source line with the result's hash, and the table as CSV."""
+    columns = [column.title for column in content.columns]
+    show(
+        "source",
+        text=f"{provenance.source} · {provenance.as_of}",
+        hash=result_hash(columns, content.rows, provenance.choices),
+        hash_label=context.t("common.csv_hash"),
+        simulated=context.t("common.simulated") if provenance.simulated else "",
+    )
+    st.download_button(
+        context.t("common.download_csv"),
+        data=lambda: table_csv(columns, content.rows, title=title, provenance=provenance, language=context.language),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+    )
+
+
+def chart(
+    context: Context, figure: Figure, content: Table, *, name: str, title: str, text: str, provenance: Provenance
+) -> None:
+    """A chart under a title that says its finding, with its unit line, source, file, and the same as a table."""
+    section(title, text=text, level=3)
+    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
+    with st.expander(context.t("common.as_table")):
+        table(content, label=title)
+    take_away(context, content, name=name, title=title, provenance=provenance)

@@ -1,0 +1,12 @@
+"""Templates on the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from render.html import render
+
+
+def show(template: str, /, **values: object) -> None:
+    """Draw a template of `render/templates`."""
+    st.html(render(template, **values))

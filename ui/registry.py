@@ -1,0 +1,48 @@
+"""The table of pages: address, titles, icon, who may open it. Adding a page is adding a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A screen: its file in pages/, its address, its titles and the roles that may open it."""
+
+    file: str
+    url_path: str
+    title_vi: str
+    title_en: str
+    icon: str
+    roles: frozenset[str] = frozenset({"leader", "donor", "presenter", "officer"})
+    default: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The script that draws it."""
+        return ROOT / "pages" / self.file
+
+    def title(self, language: str) -> str:
+        """Its title in a language."""
+        return self.title_vi if language == "vi" else self.title_en
+
+
+PAGES = (
+    PageEntry("overview.py", "tong-quan", "Tổng quan", "Overview", ":material/home:", default=True),
+    PageEntry("coverage.py", "do-phu", "Bản đồ độ phủ", "Coverage map", ":material/map:"),
+    PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
+    PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
+    PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
+    PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
+)
+
+
+def page(url_path: str) -> PageEntry:
+    """The entry of an address. Raises KeyError."""
+    for entry in PAGES:
+        if entry.url_path == url_path:
+            return entry
+    raise KeyError(url_path)

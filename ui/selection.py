@@ -1,0 +1,177 @@
+"""What the visitor chose, as a frozen value that the URL carries: a copied link shows the same view.
+
+The URL is the only place a choice is kept. A parameter that cannot be understood falls back to its default
+and leaves a Note, so that the page opens and says what it changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+PARAMETERS = {
+    "indicator": "chi-so",
+    "month": "thang",
+    "province_set": "ban-do",
+    "source": "nguon",
+    "province": "tinh",
+    "scheme": "de-an",
+    "project": "du-an",
+    "basis": "co-so",
+    "currency": "tien",
+    "category": "hang-muc",
+    "quarter": "quy",
+    "search": "tim",
+}
+LANGUAGE = "lang"
+SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choices of every page; a field at its default is left out of the URL.
+
+    `month` None is the register's last month; `province_set` None is the map in force on that month;
+    `province` is a code of the set in use; `category` and `quarter` narrow the money.
+    """
+
+    indicator: str = "coverage"
+    month: dt.date | None = None
+    province_set: str | None = None
+    source: str = "register"
+    province: str | None = None
+    scheme: str = "1336"
+    project: str = "VIE085"
+    basis: str = "spent"
+    currency: str = "VND"
+    category: str | None = None
+    quarter: dt.date | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be chosen now; an empty collection allows nothing but the default."""
+
+    indicators: Collection[str] = ()
+    first_month: dt.date = dt.date(2016, 1, 1)
+    last_month: dt.date = dt.date(2100, 1, 1)
+    provinces: Mapping[str, Collection[str]] | None = None
+    schemes: Collection[str] = ("1533", "1336", "1648")
+    projects: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A parameter that was not understood or not allowed, as it stood in the URL; `reason` is a text key."""
+
+    parameter: str
+    value: str
+    reason: str
+
+
+def _month(value: str) -> dt.date:
+    return dt.datetime.strptime(value, "%Y-%m").date().replace(day=1)
+
+
+def _quarter(value: str) -> dt.date:
+    year, _, index = value.partition("-Q")
+    if index not in {"1", "2", "3", "4"}:
+        raise ValueError(value)
+    return dt.date(int(year), 3 * int(index) - 2, 1)
+
+
+def _written(name: str, value: object) -> str:
+    if isinstance(value, dt.date):
+        return f"{value.year}-Q{(value.month + 2) // 3}" if name == "quarter" else f"{value:%Y-%m}"
+    return str(value)
+
+
+def _known(words: Collection[str]) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in words:
+            raise ValueError(value)
+        return value
+
+    return parse
+
+
+def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
+    def month(value: str) -> dt.date:
+        found = _month(value)
+        if not choices.first_month <= found <= choices.last_month:
+            raise LookupError(value)
+        return found
+
+    return {
+        "indicator": _known(choices.indicators),
+        "month": month,
+        "province_set": _known(("63", "34")),
+        "source": _known(("register", "published")),
+        "province": str,
+        "scheme": _known(choices.schemes),
+        "project": _known(choices.projects),
+        "basis": _known(("planned", "committed", "received", "disbursed", "spent")),
+        "currency": _known(("VND", "USD", "KRW")),
+        "category": str,
+        "quarter": _quarter,
+        "search": lambda value: value[:80],
+    }
+
+
+def read_selection(parameters: Mapping[str, str], choices: Choices) -> tuple[Selection, list[Note]]:
+    """The Selection a URL's parameters ask for, and a Note for each that was set aside."""
+    names = {parameter: field for field, parameter in PARAMETERS.items()}
+    parsers = _parsers(choices)
+    chosen: dict[str, Any] = {}
+    notes: list[Note] = []
+    for parameter, value in parameters.items():
+        if parameter in SERVED_BY_FRAME:
+            continue
+        field = names.get(parameter)
+        if field is None:
+            notes.append(Note(parameter, value, "common.note_unknown_parameter"))
+            continue
+        try:
+            chosen[field] = parsers[field](value)
+        except LookupError:
+            notes.append(Note(parameter, value, "common.note_out_of_range"))
+        except ValueError:
+            notes.append(Note(parameter, value, "common.note_not_understood"))
+    selection = Selection(**chosen)  # every parser returns its field's type
+    return _with_true_province(selection, choices, notes), notes
+
+
+def _with_true_province(selection: Selection, choices: Choices, notes: list[Note]) -> Selection:
+    """A province code means something on one set only; one that stands on neither is set aside."""
+    if selection.province is None or choices.provinces is None:
+        return selection
+    allowed = choices.provinces.get(province_set_of(selection, choices), ())
+    if selection.province in allowed:
+        return selection
+    notes.append(Note(PARAMETERS["province"], selection.province, "common.note_no_such_province"))
+    return replace(selection, province=None)
+
+
+def month_of(selection: Selection, choices: Choices) -> dt.date:
+    """The month shown: the chosen one, else the last."""
+    return selection.month or choices.last_month
+
+
+def province_set_of(selection: Selection, choices: Choices) -> str:
+    """The set of provinces shown: the chosen one, else the one in force in the month."""
+    if selection.province_set is not None:
+        return selection.province_set
+    return "34" if month_of(selection, choices) >= dt.date(2025, 7, 1) else "63"
+
+
+def write_selection(selection: Selection) -> dict[str, str]:
+    """The URL's parameters for a Selection; defaults are left out."""
+    default = Selection()
+    return {
+        PARAMETERS[field.name]: _written(field.name, getattr(selection, field.name))
+        for field in fields(Selection)
+        if getattr(selection, field.name) != getattr(default, field.name)
+    }

@@ -1,0 +1,66 @@
+"""Opening a visit: which language, whether the database can be read, what may be chosen, what was chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+from data_access.dataset import DatasetInfo, dataset_info
+from data_access.schema import check_database
+from sqlalchemy.orm import Session
+
+from data_access.engine import database_url, engine_for
+from data_access.scope import EVERYTHING
+from geo.units import REFORM_DATE, units_on
+from indicators.registry import INDICATORS
+from render.texts import LANGUAGES
+from ui.context import Context, put_context
+from ui.selection import LANGUAGE, Choices, read_selection
+
+FIRST_MONTH = dt.date(2016, 1, 1)
+PROJECTS = ("VIE085", "VIE071", "VIE070")
+
+
+def visit_language() -> str:
+    """The language of the address, else the one this visit used last, else Vietnamese. Kept in the address."""
+    asked = st.query_params.get(LANGUAGE)
+    language = asked if asked in LANGUAGES else st.session_state.get(LANGUAGE, LANGUAGES[0])
+    st.session_state[LANGUAGE] = language
+    if language != LANGUAGES[0] and asked != language:
+        st.query_params[LANGUAGE] = language
+    return str(language)
+
+
+def _choices(dataset: DatasetInfo) -> Choices:
+    return Choices(
+        indicators=tuple(INDICATORS),
+        first_month=FIRST_MONTH,
+        last_month=dataset.until or dt.date.today().replace(day=1),
+        provinces={
+            "63": frozenset(unit.code for unit in units_on(REFORM_DATE - dt.timedelta(days=1))),
+            "34": frozenset(unit.code for unit in units_on(REFORM_DATE)),
+        },
+        projects=PROJECTS,
+    )
+
+
+def open_visit(language: str) -> Context:
+    """The context of this run, kept for the page. Raises data_access.errors.DatabaseError."""
+    address = database_url()
+    engine = engine_for(address)
+    check_database(engine)
+    with Session(engine) as session:
+        dataset = dataset_info(session)
+    choices = _choices(dataset)
+    selection, notes = read_selection(st.query_params.to_dict(), choices)
+    context = Context(
+        language=language,
+        scope=EVERYTHING,
+        dataset=dataset,
+        database=address,
+        choices=choices,
+        selection=selection,
+        notes=tuple(notes),
+    )
+    put_context(context)
+    return context
