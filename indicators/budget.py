@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from indicators.months import InvalidPeriod, elapsed
 from indicators.money import InvalidRate, InvalidWeights, split_exact, to_vnd
+from indicators.months import InvalidPeriod, elapsed
 from indicators.rates import Rate, Ratio
 
 __all__ = [

@@ -42,6 +42,7 @@ def to_vnd(amount_minor: int, *, minor_digits: int, rate: Decimal) -> int:
     """
     if not rate.is_finite() or rate <= 0:
         raise InvalidRate(f"{rate} is no exchange rate")
-    exact = abs(amount_minor) * Fraction(rate) / 10**minor_digits
+    minor_per_unit: int = 10**minor_digits
+    exact = abs(amount_minor) * Fraction(rate) / minor_per_unit
     dong = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
     return -dong if amount_minor < 0 else dong

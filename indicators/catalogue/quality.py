@@ -65,8 +65,8 @@ ENTRIES: tuple[Indicator, ...] = (
         "std_activities",
         names=("Chuẩn đủ tám mảng hoạt động", "Standard: all eight activity areas"),
         rules=(
-            "cả tám mảng hoạt động đều được thực hiện trong 12 tháng",
-            "each of the eight areas is carried out within the 12 months",
+            "cả tám mảng hoạt động đều được thực hiện trong 12 tháng; cần số tháng có báo cáo như trên",
+            "each of the eight areas is carried out within the 12 months; it takes as many months reported",
         ),
     ),
     _standard(

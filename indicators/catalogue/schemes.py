@@ -149,9 +149,9 @@ ENTRIES: tuple[Indicator, ...] = (
         unit_vi="câu lạc bộ",
         unit_en="clubs",
         formula_vi="Số đã có + bình quân số thành lập mỗi tháng của nhiều nhất 36 tháng gần nhất, chia theo mùa; "
-        "khoảng dự báo 80% lấy từ các quý đã qua, được thử lại trên những năm trước",
+        "khoảng dự báo 80% lấy từ sai số của chính cách tính này trong những năm trước",
         formula_en="Clubs so far + mean openings a month over at most the latest 36 months, spread by season; "
-        "80% interval drawn from past quarters, checked on earlier years",
+        "80% interval drawn from how wrong the same rule was in earlier years",
         good="up",
         kind="count",
         source_vi=src.CLUBS_VI,
