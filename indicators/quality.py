@@ -166,8 +166,9 @@ def count_by_group(flags: Bools, *, group: npt.NDArray[np.int64], groups: int) -
 
     `group` (clubs,) numbers each club's group from 0.
     """
-    counts = np.zeros((groups, flags.shape[1]), dtype=np.int64)
-    np.add.at(counts, group, flags)
+    counts = np.empty((groups, flags.shape[1]), dtype=np.int64)
+    for month, column in enumerate(flags.T):
+        counts[:, month] = np.bincount(group[column], minlength=groups)
     return counts
 
 

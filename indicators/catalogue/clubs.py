@@ -166,7 +166,6 @@ ENTRIES: tuple[Indicator, ...] = (
         kind="count",
         source_vi=src.CLUBS_UNITS_VI,
         source_en=src.CLUBS_UNITS_EN,
-        additive=True,
     ),
     Indicator(
         code="provinces_coverage",
