@@ -28,7 +28,7 @@ def competition_ranks(values: Sequence[float | None], *, descending: bool = True
 def nice(value: float, *, spread: float | None = None, rounding: str = ROUND_HALF_UP) -> float:
     """`value` to two significant digits, 1,234 → 1,200; with `spread`, to two digits of that if it is smaller.
 
-    So 0.9512 among values that differ by 0.01 stays apart from them: 0.9512. Zero stays zero.
+    So among values that differ by 0.01, 0.9512 is 0.951 and stays apart from 0.953. Zero stays zero.
     """
     exact = Decimal(repr(value))
     if exact == 0:
