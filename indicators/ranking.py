@@ -61,9 +61,12 @@ def breaks(
     if low == high:
         return (low, high)
     steps = np.linspace(0, 1, min(classes, distinct.size) + 1)[1:-1]
-    inner = np.quantile(kept, steps) if method == "quantile" else low + (high - low) * steps
-    # Many ties at one end would leave that end's neighbours without a class of their own.
-    inner = np.clip(inner, (distinct[0] + distinct[1]) / 2, (distinct[-2] + distinct[-1]) / 2)
+    if method == "quantile":
+        # Many ties at one end would leave that end's neighbours without a class of their own.
+        nearest = (distinct[0] + distinct[1]) / 2, (distinct[-2] + distinct[-1]) / 2
+        inner = np.clip(np.quantile(kept, steps), *nearest)
+    else:
+        inner = low + (high - low) * steps
     spread = high - low
     edges = [
         nice(low, spread=spread, rounding=ROUND_FLOOR),
