@@ -19,7 +19,7 @@ KINDS = ("commitment", "incoming", "disbursement", "advance", "settlement", "exp
 
 
 class Project(Base):
-    """A project that founds or trains clubs."""
+    """A project that founds or trains clubs; `precision` says how exactly its period was published."""
 
     __tablename__ = "project"
 
@@ -28,11 +28,16 @@ class Project(Base):
     title_en: Mapped[Text]
     starts_on: Mapped[Day]
     ends_on: Mapped[Day]
+    precision: Mapped[Code]
     donor_vi: Mapped[Text]
     donor_en: Mapped[Text]
     source_url: Mapped[Text | None]
+    note: Mapped[Text | None]
 
-    __table_args__ = (CheckConstraint("ends_on >= starts_on", name="period"),)
+    __table_args__ = (
+        one_of("precision", "day", "month", "year"),
+        CheckConstraint("ends_on >= starts_on", name="period"),
+    )
 
 
 class Funder(Base):

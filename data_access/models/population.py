@@ -9,13 +9,13 @@ from data_access.models.base import Base, BatchId, Code, Day, Epoch, Text, not_n
 
 
 class OlderPopulation(Base):
-    """A count of older people, with its basis (a projection is never shown as a census)."""
+    """A count of older people, for a unit or the nation (no unit); a projection is never shown as a census."""
 
     __tablename__ = "older_population"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    epoch: Mapped[Epoch]
-    unit_code: Mapped[Code]
+    epoch: Mapped[Epoch | None]
+    unit_code: Mapped[Code | None]
     as_of: Mapped[Day]
     precision: Mapped[Code]
     older: Mapped[int]

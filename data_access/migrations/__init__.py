@@ -1,0 +1,1 @@
+"""The database's revisions, run through `data_access.schema`."""
