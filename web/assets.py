@@ -1,0 +1,39 @@
+"""Our own files: fonts, borders, the icon. Names with a hash in them are kept by the browser for good."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web.compression import Pack
+from web.problem import problem
+from web.static import IMMUTABLE, REVALIDATED, packed_response
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = {
+    "fonts": Pack(ROOT / "render" / "assets" / "fonts"),
+    "geo": Pack(ROOT / "geo" / "assets"),
+    "icon": Pack(ROOT / "web" / "icon"),
+}
+SERVED = frozenset({".woff2", ".json", ".svg", ".txt", ".md"})
+HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
+
+
+def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    folder = FOLDERS.get(request.path_params["folder"])
+    file = folder.get(name) if folder is not None and Path(name).suffix in SERVED else None
+    if file is None:
+        return problem(404, title="Not found", detail=f"There is no file {request.url.path}.")
+    # The fonts never change under their name: a new cut would come under a new one.
+    cache = IMMUTABLE if HASHED.search(name) or name.endswith(".woff2") else REVALIDATED
+    return packed_response(file, request.headers, method=request.method, cache=cache)
+
+
+def asset_routes() -> list[Route]:
+    """`/assets/<folder>/<file>`."""
+    return [Route("/assets/{folder}/{name:path}", _asset, methods=["GET", "HEAD"])]
