@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 import alembic.command
@@ -31,11 +32,15 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
+@lru_cache(maxsize=1)
+def _revisions() -> tuple[str, ...]:
+    """Every revision this program knows, the newest first; read once, since a page asks at every run."""
+    return tuple(script.revision for script in _scripts().walk_revisions())
+
+
 def head_revision() -> str:
     """The revision that this program works with."""
-    head = _scripts().get_current_head()
-    assert head is not None, "the program ships with at least one revision"
-    return head
+    return _revisions()[0]
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -52,8 +57,7 @@ def check_database(engine: Engine) -> None:
     if revision is None:
         raise DatabaseEmpty(where)
     if revision != head_revision():
-        known = {script.revision for script in _scripts().walk_revisions()}
-        error = DatabaseOlder if revision in known else DatabaseNewer
+        error = DatabaseOlder if revision in _revisions() else DatabaseNewer
         raise error(where, found=revision, wanted=head_revision())
     with speaking_plainly(engine), engine.connect() as connection:
         if connection.exec_driver_sql("SELECT count(*) FROM dataset").scalar_one() == 0:
@@ -84,7 +88,7 @@ def upgrade(engine: Engine) -> Path | None:
         revision = current_revision(engine)
         if revision == head_revision():
             return None
-        if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
+        if revision is not None and revision not in _revisions():
             raise DatabaseNewer(place(engine), found=revision, wanted=head_revision())
         if file is not None and revision is not None:
             copy = _copy_aside(file, revision)

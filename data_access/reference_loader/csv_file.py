@@ -65,7 +65,7 @@ def read_csv(path: Path) -> CsvFile:
                     file=name,
                     row=number,
                     column="",
-                    vi=f"có {len(cells)} ô, dòng đầu có {len(headers)} cột. Ô chứa dấu phân cách phải để trong ngoặc kép.",
+                    vi=f"có {len(cells)} ô, dòng đầu có {len(headers)} cột. Hãy để ô có dấu phân cách trong ngoặc kép.",
                     en=f"{len(cells)} cells against {len(headers)} columns. Quote a cell that holds the separator.",
                 )
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from data_access.reference_loader.problems import CellError
-from geo.names import find_province
+from geo.names import AmbiguousName, UnknownName, find_province
 
 COLUMNS: Mapping[str, Literal["63", "34"]] = {"province_63": "63", "province_34": "34"}
 
@@ -27,9 +27,16 @@ def place_of(cells: Mapping[str, str]) -> tuple[str | None, str | None]:
     column, text = named[0]
     try:
         unit = find_province(text, province_set=COLUMNS[column])
-    except LookupError as error:
+    except UnknownName as error:
+        near = ", ".join(error.suggestions)
         raise CellError(
-            vi=f"không nhận ra tỉnh “{text}” trong danh sách {COLUMNS[column]} tỉnh, thành phố",
-            en=f"“{text}” is none of the {COLUMNS[column]} provinces",
+            vi=f"không nhận ra tỉnh “{text}” trong {COLUMNS[column]} tỉnh, thành phố"
+            + (f"; gần giống: {near}" if near else ""),
+            en=f"“{text}” is none of the {COLUMNS[column]} provinces" + (f"; near: {near}" if near else ""),
+        ) from error
+    except AmbiguousName as error:
+        fits = ", ".join(candidate.label for candidate in error.candidates)
+        raise CellError(
+            vi=f"“{text}” có thể là {fits}; hãy ghi đủ tên", en=f"“{text}” may be {fits}; write the full name"
         ) from error
     return unit.epoch, unit.code
