@@ -1,0 +1,119 @@
+"""What a project's funders agreed to bear, and how far its money stands from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.models.money import Agreement, Funder
+from data_access.queries.money_cells import Cell
+from geo.succession import successor_province
+from indicators.budget import Cofinancing, cofinancing
+from indicators.rates import RateOutOfBounds, Ratio
+
+Standing = Literal["within", "short", "over", "no_money", "no_agreement", "reversed"]
+"""Within the tolerance; the counterpart short of it or over it; nothing to divide; nothing agreed; more taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunderFacts:
+    """A funder's names and side, and its own agreed share in basis points (None: it has not agreed to one)."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    side: Literal["external", "counterpart"]
+    agreed_bp: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The counterpart's agreed share and its tolerance in basis points; both None when nothing was agreed."""
+
+    counterpart_bp: int | None
+    tolerance_bp: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Both sides' money and how it stands to the agreement. `result` is None unless both can be compared."""
+
+    external: int
+    counterpart: int
+    agreed: Agreed
+    standing: Standing
+    result: Cofinancing | None
+
+    @property
+    def share(self) -> Ratio | None:
+        """Counterpart / all; None when more was taken back than paid."""
+        return (
+            None if self.external + self.counterpart < 0 else Ratio(self.counterpart, self.external + self.counterpart)
+        )
+
+
+def agreement(
+    session: Session, *, project: str, province: str | None = None, province_set: str = "63"
+) -> tuple[Agreed, tuple[FunderFacts, ...]]:
+    """What was agreed for a project, or for one province where that has terms of its own; and every funder.
+
+    The strictest tolerance among the funders holds. External funders come first, then by agreed share.
+    """
+    rows = session.scalars(select(Agreement).where(Agreement.project == project)).all()
+    own = [row for row in rows if province is not None and _stands_in(row, province, province_set)]
+    terms = {row.funder: row for row in own or [row for row in rows if row.province_code is None]}
+    facts = [
+        FunderFacts(
+            funder.code,
+            funder.name_vi,
+            funder.name_en,
+            "counterpart" if funder.side == "counterpart" else "external",
+            terms[funder.code].share_bp if funder.code in terms else None,
+        )
+        for funder in session.scalars(select(Funder)).all()
+    ]
+    facts.sort(key=lambda fact: (fact.side == "counterpart", -(fact.agreed_bp or 0), fact.code))
+    if not terms:
+        return Agreed(None, None), tuple(facts)
+    counterpart = sum(fact.agreed_bp or 0 for fact in facts if fact.side == "counterpart")
+    return Agreed(counterpart, min(row.tolerance_bp for row in terms.values())), tuple(facts)
+
+
+def _stands_in(row: Agreement, province: str, province_set: str) -> bool:
+    if row.province_code is None:
+        return False
+    if province_set == "34" and row.epoch != "34":
+        return successor_province(row.province_code) == province
+    return row.province_code == province and (row.epoch == "34") == (province_set == "34")
+
+
+def position(external: int, *, counterpart: int, agreed: Agreed) -> Position:
+    """How two sums stand to what was agreed."""
+    if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
+        return Position(external, counterpart, agreed, "no_agreement", None)
+    try:
+        result = cofinancing(
+            external, counterpart=counterpart, agreed_bp=agreed.counterpart_bp, tolerance_bp=agreed.tolerance_bp
+        )
+    except RateOutOfBounds:
+        return Position(external, counterpart, agreed, "reversed", None)
+    standing: Standing
+    if result.distance_pp is None:
+        standing = "no_money"
+    elif result.within:
+        standing = "within"
+    else:
+        standing = "short" if result.distance_pp < 0 else "over"
+    return Position(external, counterpart, agreed, standing, result)
+
+
+def position_of(cells: Iterable[Cell], *, basis: str, agreed: Agreed, sides: Mapping[str, str]) -> Position:
+    """How cells stand to the agreement on one basis; `sides` gives each funder's side."""
+    sums = {"external": 0, "counterpart": 0}
+    for cell in cells:
+        sums[sides[cell.funder]] += cell.amounts.of(basis)
+    return position(sums["external"], counterpart=sums["counterpart"], agreed=agreed)
