@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {
     "fonts": Pack(ROOT / "render" / "assets" / "fonts"),
     "geo": Pack(ROOT / "geo" / "assets"),
+    "boot": Pack(ROOT / "web" / "boot"),
     "icon": Pack(ROOT / "web" / "icon"),
 }
-SERVED = frozenset({".woff2", ".json", ".svg", ".txt", ".md"})
+SERVED = frozenset({".js", ".woff2", ".json", ".svg", ".txt", ".md"})
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 
 

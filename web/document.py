@@ -43,7 +43,10 @@ def _replaced(document: str, pattern: str, new: str) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def document(language: str) -> str:
-    """The document in a language: its language and title, our icon, no font we do not use. Raises DocumentChanged."""
+    """The document in a language: its language and title, our icon, no font we do not use. Raises DocumentChanged.
+
+    Our icon's link is not a "shortcut icon": that one Streamlit replaces, by a drawing it asks of another host.
+    """
     t = translator(language)
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.DOTALL)
