@@ -27,11 +27,11 @@ HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     folder = FOLDERS.get(request.path_params["folder"])
-    file = folder.get(name) if folder is not None and Path(name).suffix in SERVED else None
+    file = folder.get(VERSION.sub("", name)) if folder is not None and Path(name).suffix in SERVED else None
     if file is None:
         return problem(404, title="Not found", detail=f"There is no file {request.url.path}.")
     # The fonts never change under their name: a new cut would come under a new one.
-    cache = IMMUTABLE if HASHED.search(name) or name.endswith(".woff2") else REVALIDATED
+    cache = IMMUTABLE if HASHED.search(name) or VERSION.match(name) or name.endswith(".woff2") else REVALIDATED
     return packed_response(file, request.headers, method=request.method, cache=cache)
 
 

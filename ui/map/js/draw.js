@@ -1,0 +1,96 @@
+// The picture. build() lays the shapes of one geometry; draw() colours them from the state and from nothing else.
+import { furniture, patterns } from "./furniture.js";
+import { put, svg, text } from "./shapes.js";
+
+export function build(picture, geometry, data) {
+  picture.observer?.disconnect();
+  const id = `tcm-${picture.instance}`;
+  const [left, top, width, height] = geometry.viewBox;
+  const sheet = svg("svg", { viewBox: geometry.viewBox.join(" "), role: "group", "aria-labelledby": `${id}-title`,
+    "aria-describedby": `${id}-text`, class: "tcm-sheet" });
+  const title = svg("title", { id: `${id}-title` });
+  const description = svg("desc", { id: `${id}-text` });
+  const layers = { land: svg("g"), marks: svg("g", { class: "tcm-marks" }), sea: svg("g"), over: svg("g"), words: svg("g") };
+  sheet.append(title, description, patterns(id), ...Object.values(layers));
+
+  const shapes = new Map();
+  for (const province of geometry.provinces) {
+    const path = svg("path", { d: province.d, class: "tcm-province", role: "button", tabindex: -1, "data-code": province.code });
+    const mark = svg("path", { d: province.d, class: "tcm-mark", fill: `url(#${id}-estimated)` });
+    layers.land.append(path);
+    layers.marks.append(mark);
+    shapes.set(province.code, { ...province, path, marks: [mark], others: [] });
+  }
+  for (const island of geometry.islands) island_(layers.sea, island, shapes.get(island.province), id);
+  const focus = svg("path", { class: "tcm-focus" });
+  const outline = svg("path", { class: "tcm-outline" });
+  layers.over.append(outline, focus);
+
+  picture.root.replaceChildren(sheet, tooltip());
+  Object.assign(picture, { id, sheet, title, description, layers, shapes, outline, focus });
+  const scale = () => {
+    const shown = sheet.getBoundingClientRect();
+    if (!shown.width) return;
+    picture.unit = Math.max(width / shown.width, height / shown.height);
+    sheet.style.setProperty("--u", picture.unit.toFixed(4));
+    if (picture.state) furniture(picture);
+  };
+  picture.observer = new ResizeObserver(scale);
+  picture.observer.observe(sheet);
+  scale();
+}
+
+function island_(layer, island, province, id) {
+  const group = svg("g", { class: "tcm-island", "data-code": island.province });
+  if (island.frame) {
+    const [x, y, width, height] = island.frame;
+    group.append(svg("rect", { x, y, width, height, class: "tcm-frame" }));
+    group.append(text(province.name, { x: x + width / 2, y: y + height, class: "tcm-of" }));
+  }
+  const shape = svg("path", { d: island.d, class: "tcm-islet", "data-code": island.province });
+  const mark = svg("path", { d: island.d, class: "tcm-mark", fill: `url(#${id}-estimated)` });
+  const [x, y] = island.label;
+  group.append(shape, mark, text(island.name, { x, y, class: island.frame ? "tcm-name" : "tcm-point" }));
+  layer.append(group);
+  province.others.push(shape);
+  province.marks.push(mark);
+}
+
+function tooltip() {
+  const box = document.createElement("div");
+  box.className = "tcm-tip";
+  box.setAttribute("aria-hidden", "true"); // the same words stand in each province's label
+  return box;
+}
+
+export function draw(picture) {
+  const { state, shapes, sheet, title, description } = picture;
+  const { frame } = state;
+  const at = new Map(frame.codes.map((code, index) => [code, index]));
+  for (const [code, shape] of shapes) {
+    const index = at.get(code);
+    const condition = index === undefined ? "no_data" : frame.states[index];
+    const shade = condition === "value" && frame.shades[index] !== null ? `s${frame.shades[index]}` : condition;
+    const said = index === undefined ? state.words.no_data : [frame.texts[index], frame.details[index]].filter(Boolean).join(" · ");
+    const filled = condition === "value" ? null : `url(#${picture.id}-${condition})`;
+    for (const part of [shape.path, ...shape.others]) put(part, { "data-shade": shade, fill: filled });
+    put(shape.path, { "aria-label": `${shape.name}: ${said}`, "aria-pressed": code === state.selected ? "true" : "false" });
+    for (const mark of shape.marks) put(mark, { display: frame.estimated[index] ? null : "none" });
+    shape.said = said;
+  }
+  title.textContent = `${state.title}, ${frame.date}`;
+  description.textContent = state.description;
+  select(picture, state.selected);
+  furniture(picture);
+  put(sheet, { "data-month": frame.month, "data-indicator": frame.indicator, "data-set": state.set });
+  performance.mark("tc-map-drawn");
+}
+
+export function select(picture, code) {
+  const shape = picture.shapes.get(code);
+  put(picture.outline, { d: shape ? shape.d : null });
+  for (const island of picture.layers.sea.children) island.classList.toggle("chosen", island.dataset.code === code);
+  for (const [other, { path }] of picture.shapes) put(path, { "aria-pressed": other === code ? "true" : "false" });
+  const entry = shape ? code : picture.shapes.keys().next().value;
+  for (const [other, { path }] of picture.shapes) put(path, { tabindex: other === entry ? 0 : -1 });
+}

@@ -1,0 +1,70 @@
+// What stands beside the land: patterns, title with unit and date, the simulated mark, the legend. Text keeps its
+// size on the screen whatever the sheet's, so it is laid out anew when the sheet changes size.
+import { paragraph, put, svg, text } from "./shapes.js";
+
+export function patterns(id) {
+  const tile = (name, size, turn, children) =>
+    svg("pattern", { id: `${id}-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse",
+      patternTransform: `rotate(${turn})` }, children);
+  const ground = (size, kind) => svg("rect", { width: size, height: size, class: `tcm-ground ${kind}` });
+  const line = (size, width, kind) => svg("rect", { width, height: size, class: `tcm-line ${kind}` });
+  return svg("defs", {}, [
+    tile("no_data", 7, 45, [ground(7, "bare"), line(7, 1.6, "quiet")]),
+    tile("zero", 7, 0, [ground(7, "bare"), svg("circle", { cx: 3.5, cy: 3.5, r: 1.15, class: "tcm-line quiet" })]),
+    tile("not_applicable", 8, 0, [ground(8, "grey")]),
+    tile("withheld", 7, 45, [ground(7, "grey"), line(7, 1.4, "quiet"), svg("rect", { width: 7, height: 1.4, class: "tcm-line quiet" })]),
+    tile("estimated", 7, -45, [line(7, 2, "paper")]),
+  ]);
+}
+
+export function furniture(picture) {
+  const { state, layers, unit } = picture;
+  layers.words.replaceChildren();
+  heading(picture);
+  if (state.simulated) {
+    layers.words.append(text(state.simulated, { x: right(picture), y: 330, class: "tcm-simulated" }));
+  }
+  if (!state.compact) legend(layers.words, state, unit, picture.id);
+}
+
+function right({ state }) {
+  const [left, , width] = state.geometry.viewBox;
+  return left + width - 8;
+}
+
+function heading(picture) {
+  const { state, layers, unit } = picture;
+  const step = 18 * unit;
+  const width = 262;
+  const at = { x: right(picture), width, step };
+  let y = paragraph(layers.words, state.title, { ...at, y: 8 + step * 0.8, class: "tcm-title" });
+  if (state.unit) y = paragraph(layers.words, state.unit, { ...at, y, class: "tcm-quiet" });
+  paragraph(layers.words, state.frame.date, { ...at, y, class: "tcm-quiet" });
+}
+
+function legend(parent, state, unit, id) {
+  const rows = [
+    ...state.legend.classes.map(({ shade, label, count }) => ({ shade: `s${shade}`, label, count })),
+    ...state.legend.states.map(({ state: kind, label, count }) => ({ shade: kind, label, count, fill: kind })),
+  ];
+  const step = 20 * unit;
+  const box = 14 * unit;
+  const group = svg("g", { class: "tcm-legend" });
+  const bottom = 800;
+  let y = bottom - step * (rows.length + 1);
+  group.append(text(state.legend.title, { x: 4, y: y + box * 0.85, class: "tcm-quiet" }));
+  for (const { shade, label, count, fill } of rows) {
+    y += step;
+    const estimated = fill === "estimated";
+    const swatch = svg("rect", { x: 4, y, width: box, height: box, class: "tcm-swatch",
+      "data-shade": estimated ? "s4" : shade, fill: fill && !estimated ? `url(#${id}-${fill})` : null });
+    group.append(swatch);
+    if (estimated) group.append(put(swatch.cloneNode(), { "data-shade": null, fill: `url(#${id}-estimated)` }));
+    const words = text(label, { x: 4 + box * 1.4, y: y + box * 0.85 });
+    const counted = svg("tspan", { class: "tcm-count", dx: box * 0.4 });
+    counted.textContent = count;
+    words.append(counted);
+    group.append(words);
+  }
+  parent.append(group);
+}

@@ -1,0 +1,85 @@
+// Hand and keyboard: hover tells, click and Enter choose, arrows walk to the nearest neighbour that way.
+import { select } from "./draw.js";
+import { put } from "./shapes.js";
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+// The province whose middle lies most nearly that way: distance, and three times more for going astray.
+export function neighbour(provinces, from, [dx, dy]) {
+  let best = null;
+  let least = Infinity;
+  for (const province of provinces) {
+    const [x, y] = [province.label[0] - from.label[0], province.label[1] - from.label[1]];
+    const ahead = x * dx + y * dy;
+    const astray = Math.abs(x * dy) + Math.abs(y * dx);
+    if (province === from || ahead <= 0 || astray > 2 * ahead) continue;
+    if (ahead + 2 * astray < least) [best, least] = [province, ahead + 2 * astray];
+  }
+  return best;
+}
+
+export function listen(picture) {
+  const { sheet, root, shapes } = picture;
+  const tip = root.querySelector(".tcm-tip");
+  const codeOf = (event) => event.target.closest?.("[data-code]")?.dataset.code;
+
+  const tell = (code, x, y) => {
+    const shape = shapes.get(code);
+    tip.replaceChildren();
+    for (const [kind, words] of [["name", shape.name], ["said", shape.said], ["date", picture.state.frame.date]]) {
+      const line = document.createElement("span");
+      line.className = kind;
+      line.textContent = words;
+      tip.append(line);
+    }
+    tip.classList.add("shown");
+    const [box, own] = [root.getBoundingClientRect(), tip.getBoundingClientRect()];
+    tip.style.left = `${Math.max(0, Math.min(x - box.left + 14, box.width - own.width))}px`;
+    tip.style.top = `${Math.max(0, y - box.top - own.height - 12)}px`;
+  };
+  const hush = () => tip.classList.remove("shown");
+  const choose = (code) => {
+    const chosen = picture.state.selected === code ? null : code;
+    picture.state = { ...picture.state, selected: chosen };
+    select(picture, chosen); // shown at once; the server's answer follows
+    if (shapes.has(code)) put(shapes.get(code).path, { tabindex: 0 });
+    picture.pick(chosen ?? "");
+  };
+
+  sheet.addEventListener("pointermove", (event) => {
+    const code = codeOf(event);
+    if (code) tell(code, event.clientX, event.clientY);
+    else hush();
+  });
+  sheet.addEventListener("pointerleave", hush);
+  sheet.addEventListener("click", (event) => {
+    const code = codeOf(event);
+    if (code) choose(code);
+  });
+  sheet.addEventListener("focusin", (event) => {
+    const code = codeOf(event);
+    if (!code || !event.target.matches(":focus-visible")) return;
+    put(picture.focus, { d: shapes.get(code).d });
+    const box = event.target.getBoundingClientRect();
+    tell(code, box.left + box.width / 2, box.top + box.height / 2);
+  });
+  sheet.addEventListener("focusout", () => {
+    put(picture.focus, { d: null });
+    hush();
+  });
+  sheet.addEventListener("keydown", (event) => {
+    const code = codeOf(event);
+    if (!code) return;
+    if (event.key === "Enter" || event.key === " ") choose(code);
+    else if (event.key === "Escape") hush();
+    else if (event.key in WAYS) {
+      const next = neighbour(shapes.values(), shapes.get(code), WAYS[event.key]);
+      if (next) {
+        put(shapes.get(code).path, { tabindex: -1 });
+        put(next.path, { tabindex: 0 });
+        next.path.focus();
+      }
+    } else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,52 @@
+"""A view as the browser gets it: arrays in the order of `codes`, so that a month weighs a few kilobytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from render.map_view import MapView
+
+
+def payload(
+    view: MapView,
+    *,
+    geometry: str,
+    module: str,
+    words: Mapping[str, str],
+    simulated: str,
+    compact: bool,
+    height: int | None,
+) -> dict[str, Any]:
+    """Plain JSON. `frame` holds what changes with the month; the rest is the setting it is shown in."""
+    values = list(view.values.values())
+    shade = {index: entry.shade for index, entry in enumerate(view.legend.classes)}
+    return {
+        "module": module,
+        "geometry": geometry,
+        "set": view.province_set,
+        "compact": compact,
+        "height": height,
+        "simulated": simulated,
+        "title": view.title,
+        "unit": view.legend.unit,
+        "description": f"{view.description} {view.source_text}",
+        "selected": view.selected,
+        "words": dict(words),
+        "legend": {
+            "title": view.legend.title,
+            "classes": [{"shade": c.shade, "label": c.label, "count": c.count} for c in view.legend.classes],
+            "states": [{"state": s.state, "label": s.label, "count": s.count} for s in view.legend.states],
+        },
+        "frame": {
+            "month": f"{view.month:%Y-%m}" if view.month else "",
+            "indicator": view.indicator,
+            "date": view.date_text,
+            "codes": list(view.values),
+            "states": [value.state for value in values],
+            "shades": [None if value.class_index is None else shade[value.class_index] for value in values],
+            "texts": [value.text for value in values],
+            "details": [value.detail for value in values],
+            "estimated": [value.estimated for value in values],
+        },
+    }
