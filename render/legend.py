@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indicators.ranking import breaks, classify
 from indicators.registry import Indicator
@@ -59,7 +60,7 @@ def bounds(language: str, edges: Sequence[float], *, whole: bool, decimals: int)
         return (number(language, edges[0], decimals=decimals),)
     digits = _digits(edges, most=decimals + 2)
     labels = []
-    for index, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for index, (low, high) in enumerate(pairwise(edges)):
         last = index == len(edges) - 2
         if whole:
             top = high if last else high - 1

@@ -17,10 +17,13 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {
     "fonts": Pack(ROOT / "render" / "assets" / "fonts"),
     "geo": Pack(ROOT / "geo" / "assets"),
+    "map": Pack(ROOT / "ui" / "map" / "js"),
     "boot": Pack(ROOT / "web" / "boot"),
     "icon": Pack(ROOT / "web" / "icon"),
 }
 SERVED = frozenset({".js", ".woff2", ".json", ".svg", ".txt", ".md"})
+# Scripts that import one another keep their plain names, in a folder named by the digest of them all.
+VERSION = re.compile(r"^[0-9a-f]{12}/")
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 
 
