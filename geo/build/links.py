@@ -7,8 +7,6 @@ how near each new one lies, which is an estimate and marked so.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from typing import Any
 from geo.build.distance import distance_km
 from geo.build.lists import Listed
 from geo.build.sources import UNITS_CONVERTER, UnexpectedSource, locate
+from geo.spelling import compact
 from geo.units import Unit
 
 _NEAREST_KM = 1.0
@@ -34,12 +33,6 @@ class LinkRow:
     new_code: str
     weight: float
     basis: str
-
-
-def key_of(text: str) -> str:
-    """The publisher's way of making a key: letters and digits, without marks."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]", "", apart)
 
 
 def read_converter(root: Path) -> dict[str, Any]:
@@ -154,8 +147,8 @@ def link_to_2025(old: list[Unit], new: list[Listed]) -> list[LinkRow]:
         if listed.unit.level == "commune":
             district = listed.unit.parent_code or ""
             province = news[district].parent_code or ""
-            named[district, key_of(listed.unit.full_name)].add(listed.unit.code)
-            for alias in {*listed.aliases, key_of(listed.unit.full_name)}:
+            named[district, compact(listed.unit.full_name)].add(listed.unit.code)
+            for alias in {*listed.aliases, compact(listed.unit.full_name)}:
                 absorbed[district, alias].add(listed.unit.code)
                 absorbed[province, alias].add(listed.unit.code)
 
@@ -164,7 +157,7 @@ def link_to_2025(old: list[Unit], new: list[Listed]) -> list[LinkRow]:
         if u.level == "district":
             continue
         parent = u.parent_code or ""
-        key = key_of(u.full_name)
+        key = compact(u.full_name)
         same_name = named[parent, key]
         if u.level == "province":
             target, basis = u.code, "exact"
