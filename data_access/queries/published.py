@@ -93,8 +93,11 @@ def contradicting(session: Session, scope: Scope, key: str) -> list[FigureRow]:
     return _rows(session, PublishedFigure.contradicts == key)
 
 
-def _by_province(session: Session, *, indicator: str, province_set: ProvinceSet) -> dict[str, list[FigureRow]]:
+def results_by_province(
+    session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet
+) -> dict[str, list[FigureRow]]:
     """Results of whole provinces by their code on one map; a province that kept its ground stands on both maps."""
+    del scope
     epoch = latest_epoch(province_set)
     ground = same_ground(session)
     to_map = ground if province_set == "34" else {new: old for old, new in ground.items()}
@@ -132,10 +135,9 @@ def latest_published(
 
     A province without one is absent. Undated figures are left out: `undated_published` lists them.
     """
-    del scope
     kept = {
         code: [row for row in rows if not row.undated and (on is None or (row.as_of or dt.date.max) <= on)]
-        for code, rows in _by_province(session, indicator=indicator, province_set=province_set).items()
+        for code, rows in results_by_province(session, scope, indicator=indicator, province_set=province_set).items()
     }
     return {code: _last(rows) for code, rows in sorted(kept.items()) if rows}
 
@@ -144,9 +146,8 @@ def undated_published(
     session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet
 ) -> dict[str, list[FigureRow]]:
     """The undated figures that `latest_published` leaves out, by province code on that map."""
-    del scope
     kept = {
         code: [row for row in rows if row.undated]
-        for code, rows in _by_province(session, indicator=indicator, province_set=province_set).items()
+        for code, rows in results_by_province(session, scope, indicator=indicator, province_set=province_set).items()
     }
     return {code: rows for code, rows in sorted(kept.items()) if rows}

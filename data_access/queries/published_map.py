@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from data_access.queries.published import FigureRow, latest_published, undated_published
+from data_access.queries.published import FigureRow, latest_published, results_by_province, undated_published
 from data_access.scope import Scope
 from geo.units import ProvinceSet
 from indicators.rates import Ratio
@@ -63,6 +64,21 @@ def _counts(
     return found
 
 
+def _last_pair(part: Iterable[FigureRow], whole: Iterable[FigureRow], *, on: dt.date | None) -> PublishedValue | None:
+    """The latest a / b that one source printed for one day."""
+    pairs = [
+        (a, b)
+        for a in part
+        for b in whole
+        if (a.source_title, a.as_of) == (b.source_title, b.as_of) and b.value and not (on and a.as_of and a.as_of > on)
+    ]
+    if not pairs:
+        return None
+    a, b = max(pairs, key=lambda pair: (pair[0].as_of or dt.date.min, pair[0].id))
+    ratio = Ratio(int(a.value), int(b.value))
+    return PublishedValue(ratio.numerator / ratio.denominator, ratio.numerator, ratio.denominator, (a, b))
+
+
 def published_map(
     session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet, on: dt.date | None = None
 ) -> dict[str, PublishedValue]:
@@ -75,13 +91,8 @@ def published_map(
         return dict(sorted(_counts(session, scope, name, province_set=province_set, on=on).items()))
     if indicator != "coverage":
         return {}
-    part, whole = (_counts(session, scope, name, province_set=province_set, on=on) for name in PRINTED_PAIR)
-    found = {}
-    for code, covered in sorted(part.items()):
-        if code not in whole:
-            continue
-        a, b = covered.figures[0], whole[code].figures[0]
-        ratio = Ratio(int(a.value), int(b.value))
-        if a.source_title == b.source_title and a.as_of == b.as_of and ratio.value is not None:
-            found[code] = PublishedValue(ratio.value, ratio.numerator, ratio.denominator, (a, b))
-    return found
+    part, whole = (
+        results_by_province(session, scope, indicator=name, province_set=province_set) for name in PRINTED_PAIR
+    )
+    pairs = {code: _last_pair(rows, whole.get(code, ()), on=on) for code, rows in sorted(part.items())}
+    return {code: pair for code, pair in pairs.items() if pair is not None}
