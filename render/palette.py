@@ -9,11 +9,13 @@ SEQUENTIAL = ("#E3F1EF", "#BFE0DC", "#93CAC5", "#63B0AC", "#358F8D", "#136B6C", 
 # Below target brown, at target near white, above blue-green; four bands below 100 and one above.
 DIVERGING = ("#7A4210", "#B8762F", "#E0BE8C", "#F3EEE4", "#A9D3CF", "#4A9E9B", "#0B5C5C")
 
-FUNDERS = {
-    "HAK": "#2C62A8",
-    "AE": "#C8751B",
-    "JSDF": "#7B4F9D",
-    "STATE": "#4F7F3B",
+FUNDERS = {  # codes of data_access/reference/funders.csv
+    "KOICA-HAK": "#2C62A8",
+    "HNCT": "#C8751B",
+    "JSDF-WB": "#7B4F9D",
+    "HAI": "#3E7C8F",
+    "NSDP": "#4F7F3B",
+    "XHH": "#A0522D",
     "OTHER": "#6B7280",
 }
 

@@ -1,0 +1,44 @@
+"""Ngân sách 80/20: what was planned, paid and spent, by whom, and whether the agreed shares hold."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_access.queries import budget as queries
+from ui import frame
+from ui.context import get_context
+from ui.parts import budget, budget_detail
+from ui.parts.budget_choices import budget_choices
+
+context = get_context()
+projects = context.load(queries.projects)
+if projects:
+    head = st.container()
+    chosen = budget_choices(context, projects)
+    with head:
+        frame.heading(
+            chosen.context,
+            finding=budget.headline(chosen),
+            as_of=budget.as_of(chosen),
+            source=budget.source(chosen),
+        )
+    budget.money_notes(chosen)
+    budget.cards(chosen)
+    budget.shares(chosen)
+    budget.funders(chosen)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        budget_detail.curves(chosen)
+    with right:
+        budget_detail.categories(chosen)
+    budget_detail.heat(chosen)
+    budget_detail.provinces(chosen)
+    budget_detail.entries(chosen)
+else:
+    frame.heading(
+        context,
+        finding=context.t("budget.empty_finding"),
+        as_of=context.t("budget.empty_as_of"),
+        source=context.t("budget.source", version=context.dataset.version),
+    )
+    frame.state(context.t("common.no_data"), context.t("budget.empty_text"))

@@ -1,0 +1,88 @@
+"""Who bears how much: a bar of shares for each basis, with the agreed line and its tolerance band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from render.charts.base import base_figure, mark_simulated
+from render.formats import percent
+from render.palette import QUIET, funder_colour
+from render.texts import translator
+
+ROOM_FOR_TEXT = 0.07
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A basis (its name) and each funder's share of it, external funders first; shares sum to 1, or none is given."""
+
+    name: str
+    chosen: bool
+    shares: Sequence[tuple[str, str, float]]
+    """(funder code, funder name, share)"""
+
+
+def share_bar(
+    language: str, rows: Sequence[ShareRow], *, external: float | None, tolerance: float | None, simulated: bool
+) -> go.Figure:
+    """`external` is the agreed share of the external funders (0.8), `tolerance` its band (0.01); None: not agreed."""
+    t = translator(language)
+    figure = base_figure(language, height=76 + 42 * len(rows))
+    for row in rows:
+        label = f"<b>{row.name}</b>" if row.chosen else row.name
+        if not row.shares:
+            figure.add_bar(y=[label], x=[0], orientation="h", hoverinfo="skip")
+            figure.add_annotation(
+                y=label, x=0, text=t("budget.no_money_short"), showarrow=False, xanchor="left", font={"color": QUIET}
+            )
+        for code, name, share in row.shares:
+            written = percent(language, share)
+            figure.add_bar(
+                y=[label],
+                x=[share * 100],
+                orientation="h",
+                marker={"color": funder_colour(code), "opacity": 1 if row.chosen else 0.72, "line": {"width": 0}},
+                text=[written if share >= ROOM_FOR_TEXT else ""],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"color": "#FFFFFF", "size": 14},
+                hovertemplate=f"{name}<br>{written}<extra></extra>",
+            )
+    if external is not None and tolerance is not None:
+        _agreed(figure, language, external=external, tolerance=tolerance)
+    figure.update_layout(barmode="stack", hovermode="closest", margin={"t": 34})
+    figure.update_xaxes(range=[0, 100], ticksuffix="\N{NO-BREAK SPACE}%" if language == "vi" else "%", dtick=20)
+    figure.update_yaxes(autorange="reversed", ticks="", zeroline=False)
+    if simulated:
+        mark_simulated(figure, language)
+    return figure
+
+
+def _agreed(figure: go.Figure, language: str, *, external: float, tolerance: float) -> None:
+    at = external * 100
+    if tolerance:
+        figure.add_vrect(
+            x0=max(at - tolerance * 100, 0),
+            x1=min(at + tolerance * 100, 100),
+            fillcolor="#FFFFFF",
+            opacity=0.45,
+            line_width=0,
+            layer="above",
+        )
+    figure.add_shape(
+        type="line", x0=at, x1=at, xref="x", y0=0, y1=1.06, yref="paper", line={"color": "#0E1A28", "width": 2.5}
+    )
+    figure.add_annotation(
+        x=at,
+        y=1.06,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="right" if at > 50 else "left",
+        showarrow=False,
+        text=translator(language)("budget.agreed_line", share=percent(language, external, decimals=0)),
+        font={"size": 14},
+    )

@@ -1,0 +1,256 @@
+"""The blocks of the budget screen, each: what was answered → what is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_access.queries.agreements import FunderFacts, Position
+from data_access.queries.money_cells import BASES
+from indicators.rates import Ratio
+from indicators.registry import indicator
+from render.charts.share_bar import ShareRow, share_bar
+from render.findings import budget as findings
+from render.formats import date, money, number, percent, quarter, short_money
+from render.provenance import Provenance
+from render.scale import money_scale
+from ui import frame
+from ui.frame import Card, Column, Table
+from ui.html import show
+from ui.parts.budget_choices import Chosen
+
+
+def provenance(chosen: Chosen) -> Provenance:
+    """Source, date, filters and mark of everything on the screen."""
+    t, answer = chosen.context.t, chosen.answer
+    return Provenance(
+        source=source(chosen),
+        as_of=as_of(chosen),
+        choices={
+            t("budget.project"): answer.project.code,
+            t("budget.basis"): basis_name(chosen, answer.basis),
+            t("budget.currency"): answer.currency,
+            t("budget.province"): chosen.province_name or t("budget.all"),
+            t("budget.quarter"): t("budget.all")
+            if chosen.quarter is None
+            else quarter(_language(chosen), chosen.quarter),
+            t("budget.category"): t(f"budget.category_{chosen.category}") if chosen.category else t("budget.all"),
+        },
+        simulated=chosen.context.simulated,
+    )
+
+
+def _language(chosen: Chosen) -> str:
+    return chosen.context.language
+
+
+def basis_name(chosen: Chosen, basis: str) -> str:
+    """A basis by its name in the registry of indicators."""
+    entry = indicator(basis)
+    return entry.name_vi if _language(chosen) == "vi" else entry.name_en
+
+
+def source(chosen: Chosen) -> str:
+    """The source line: the ledger, its version, and the rate when it is not đồng."""
+    t, rate = chosen.context.t, chosen.answer.rate
+    text = t("budget.source", version=chosen.context.dataset.version)
+    if rate is None:
+        return text
+    key = "budget.rate_simulated" if rate.simulated else "budget.rate"
+    written = number(_language(chosen), rate.vnd_per_unit, decimals=2)
+    return f"{text} · " + t(key, currency=rate.currency, rate=written, day=date(_language(chosen), rate.day))
+
+
+def as_of(chosen: Chosen) -> str:
+    """To which day the money is counted."""
+    return chosen.context.t("budget.as_of", day=date(_language(chosen), chosen.answer.until))
+
+
+def headline(chosen: Chosen) -> str:
+    """The page's finding."""
+    answer = chosen.answer
+    subject = findings.subject(
+        _language(chosen), answer.project.code,
+        province=chosen.province_name, quarter_day=chosen.quarter, category=chosen.category,
+    )  # fmt: skip
+    return findings.headline(
+        _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject
+    )
+
+
+def money_notes(chosen: Chosen) -> None:
+    """Says what could not be converted: a view without a rate, or plan lines without one."""
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    if answer.rate_missing:
+        latest = date(language, answer.latest_rate)
+        frame.state(
+            t("budget.no_rate"), t("budget.no_rate_text", currency=chosen.context.selection.currency, latest=latest)
+        )
+    for line in answer.unconverted:
+        amount = money(language, line.amount, currency=line.currency)
+        frame.state(t("budget.no_rate"), t("budget.unconverted", lines=number(language, line.lines), amount=amount))
+
+
+def cards(chosen: Chosen) -> None:
+    """Plan, received, disbursed, spent, and the pace of spending."""
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+
+    def part(label: str, foot: str, ratio: Ratio) -> Card:
+        return Card(
+            label=label,
+            value=short_money(language, ratio.numerator, currency=answer.currency),
+            of=t("budget.of_plan", **_of(chosen, ratio)),
+            foot=f"{foot}: {percent(language, ratio.value)}",
+            bar=max(ratio.value, 0.0) if ratio.value is not None else None,
+            bar_text=f"{foot}: {percent(language, ratio.value)}",
+        )
+
+    sums, time = answer.total, answer.time
+    frame.cards(
+        [
+            Card(
+                label=basis_name(chosen, "planned"),
+                value=short_money(language, sums.planned, currency=answer.currency),
+                of=t("budget.whole_plan", amount=short_money(language, answer.whole_plan, currency=answer.currency)),
+                foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency)),
+            ),
+            part(basis_name(chosen, "received"), t("budget.received_rate"), Ratio(sums.received, sums.planned)),
+            part(basis_name(chosen, "disbursed"), _name(chosen, "disbursement_rate"), answer.disbursement),
+            part(basis_name(chosen, "spent"), _name(chosen, "plan_execution"), answer.execution),
+            Card(
+                label=_name(chosen, "burn"),
+                value=number(language, answer.burn.value, decimals=2),
+                unit=t("budget.times"),
+                of=t("budget.elapsed", done=number(language, time.numerator), all=number(language, time.denominator)),
+                foot=t("budget.burn_foot"),
+            ),
+        ]
+    )
+
+
+def _of(chosen: Chosen, ratio: Ratio) -> dict[str, str]:
+    scale = money_scale(
+        _language(chosen), max(abs(ratio.numerator), ratio.denominator), currency=chosen.answer.currency
+    )
+    return {"part": scale.text(ratio.numerator), "all": scale.text(ratio.denominator), "unit": scale.unit}
+
+
+def _name(chosen: Chosen, code: str) -> str:
+    entry = indicator(code)
+    return entry.name_vi if _language(chosen) == "vi" else entry.name_en
+
+
+def shares(chosen: Chosen) -> None:
+    """The shares against the agreement, and beside them the đồng that would restore it."""
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    bar, words = st.columns((8, 4), gap="medium")
+    with words:
+        frame.section(t("budget.position_title"), level=3)
+        _position(chosen, answer.position)
+    rows = [
+        ShareRow(
+            name=basis_name(chosen, basis),
+            chosen=basis == answer.basis,
+            shares=[
+                (row.facts.code, funder_name(chosen, row.facts), row.amounts.of(basis) / whole)
+                for row in answer.funders
+            ]
+            if (whole := answer.total.of(basis)) > 0
+            else [],
+        )
+        for basis in BASES
+    ]
+    agreed = answer.agreed
+    with bar:
+        frame.chart(
+            chosen.context,
+            share_bar(
+                language, rows,
+                external=None if agreed.counterpart_bp is None else 1 - agreed.counterpart_bp / 10_000,
+                tolerance=None if agreed.tolerance_bp is None else agreed.tolerance_bp / 10_000,
+                simulated=chosen.context.simulated,
+            ),
+            _share_table(chosen),
+            name="ty-le-dong-gop",
+            title=t("budget.shares_title"),
+            text=t("budget.shares_text"),
+            provenance=provenance(chosen),
+        )  # fmt: skip
+
+
+def funder_name(chosen: Chosen, facts: FunderFacts) -> str:
+    """A funder's name in the visit's language."""
+    return facts.name_vi if _language(chosen) == "vi" else facts.name_en
+
+
+def _position(chosen: Chosen, position: Position) -> None:
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    share, agreed = position.share, position.agreed.counterpart_bp
+    facts = [
+        (t("budget.actual_share"), percent(language, None if share is None else share.value)),
+        (t("budget.agreed_share"), percent(language, None if agreed is None else agreed / 10_000)),
+        (t("budget.tolerance"), t("budget.plus_minus", points=findings.tolerance(language, position))),
+        (t("budget.distance"), t("budget.points", points=findings.points(language, position))),
+        (t("budget.counterpart"), money(language, position.counterpart, currency=answer.currency)),
+        (t("budget.all_sides"), money(language, position.external + position.counterpart, currency=answer.currency)),
+        (t("budget.cash"), money(language, answer.cash, currency=answer.currency)),
+        (t("budget.in_kind"), money(language, answer.in_kind, currency=answer.currency)),
+    ]
+    show(
+        "position",
+        standing=findings.word(language, position),
+        facts=[{"name": name, "value": value} for name, value in facts],
+        sentences=findings.restoring(language, position, currency=answer.currency),
+    )
+
+
+def _share_table(chosen: Chosen) -> Table:
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    columns = [Column(t("budget.basis"))]
+    for side in ("external", "counterpart", "all"):
+        columns.append(Column(t(f"budget.side_{side}"), number=True))
+    columns += [Column(t("budget.actual_share"), number=True), Column(t("budget.standing"))]
+    rows, shown = [], []
+    for basis, each in answer.positions:
+        sums = (each.external, each.counterpart, each.external + each.counterpart)
+        share = None if each.share is None else each.share.value
+        standing = findings.word(language, each)
+        rows.append((basis_name(chosen, basis), *sums, share, standing))
+        written = (money(language, amount, currency=answer.currency, unit=False) for amount in sums)
+        shown.append((basis_name(chosen, basis), *written, percent(language, share), standing))
+    return Table(columns, rows, shown)
+
+
+def funders(chosen: Chosen) -> None:
+    """Every funder's plan, commitments and money, with its share of the basis and what it paid in which currency."""
+    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    titles = [basis_name(chosen, basis) for basis in BASES]
+    columns = [Column(t("budget.funder")), Column(t("budget.agreed"), number=True)]
+    columns += [Column(title, number=True) for title in titles]
+    columns += [Column(t("budget.share_of_basis"), number=True), Column(t("budget.in_kind"), number=True)]
+    columns += [Column(t("budget.as_paid"))]
+    rows, shown = [], []
+    for row in answer.funders:
+        agreed = None if row.facts.agreed_bp is None else row.facts.agreed_bp / 10_000
+        part = Ratio(row.amounts.of(answer.basis), max(answer.total.of(answer.basis), 0))
+        name = funder_name(chosen, row.facts)
+        paid = "; ".join(money(language, amount, currency=currency) for currency, amount in row.as_paid)
+        amounts = [row.amounts.of(basis) for basis in BASES]
+        rows.append((name, agreed, *amounts, part.value, row.in_kind, paid))
+        shown.append((name, percent(language, agreed, decimals=0), *plain(chosen, *amounts),
+                      percent(language, part.value), *plain(chosen, row.in_kind), paid))  # fmt: skip
+    amounts = [answer.total.of(basis) for basis in BASES]
+    rows.append((t("budget.total"), None, *amounts, None, answer.in_kind, ""))
+    shown.append((t("budget.total"), "", *plain(chosen, *amounts), "", *plain(chosen, answer.in_kind), ""))
+    content = Table(columns, rows, shown)
+    frame.section(
+        t("budget.funders_title"), text=t("budget.unit", unit=t(f"budget.currency_{answer.currency.lower()}"))
+    )
+    frame.table(content, label=t("budget.funders_title"), chosen=(len(rows) - 1,))
+    frame.take_away(
+        chosen.context, content, name="nha-tai-tro", title=t("budget.funders_title"), provenance=provenance(chosen)
+    )
+
+
+def plain(chosen: Chosen, *amounts: int) -> list[str]:
+    """Amounts written out without their unit."""
+    return [money(_language(chosen), amount, currency=chosen.answer.currency, unit=False) for amount in amounts]

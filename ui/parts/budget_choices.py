@@ -1,0 +1,102 @@
+"""The choices of the budget screen: project, basis, currency, map, province, quarter, category."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+import streamlit as st
+
+from data_access.queries import budget as queries
+from data_access.queries.budget_answer import Budget, ProjectFacts
+from data_access.queries.money_cells import BASES, MINOR_DIGITS
+from geo.units import latest_epoch, units_in
+from indicators.registry import indicator
+from render.formats import quarter as quarter_name
+from ui.context import Context
+from ui.controls import choose
+from ui.selection import PARAMETERS, Note, Selection, month_of, province_set_of
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choices in force; those that the project's money does not know are set aside with a note."""
+
+    context: Context
+    project: ProjectFacts
+    answer: Budget
+    province_set: str
+    province: str | None
+    province_name: str | None
+    quarter: dt.date | None
+    category: str | None
+
+    def choices(self, **changes: object) -> dict[str, object]:
+        """The choices as fields of a Selection, some of them changed: what a link carries."""
+        kept = replace(
+            self.context.selection,
+            project=self.project.code, province=self.province, quarter=self.quarter, category=self.category,
+        )  # fmt: skip
+        return {field.name: getattr(kept, field.name) for field in fields(kept)} | changes
+
+
+def _known(context: Context, field: str, options: Sequence[object]) -> tuple[Context, object]:
+    value = getattr(context.selection, field)
+    if value is None or value in options:
+        return context, value
+    shown = quarter_name(context.language, value) if isinstance(value, dt.date) else str(value)
+    note = Note(PARAMETERS[field], shown, "common.note_not_understood")
+    return replace(context, notes=(*context.notes, note)), None
+
+
+def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen:
+    """Draw the widgets and load the answer to them. There is at least one project."""
+    t, language, selection = context.t, context.language, context.selection
+    until, province_set = month_of(selection, context.choices), province_set_of(selection, context.choices)
+    by_code = {facts.code: facts for facts in projects}
+    default = Selection().project if Selection().project in by_code else projects[0].code
+    context, project = _known(context, "project", list(by_code))
+    code = str(project or default)
+    whole: Budget = context.load(queries.budget, project=code, until=until, province_set=province_set)
+    places = {place.code: place.label for place in whole.places if not place.unplaced}
+    categories = [row.code for row in whole.categories]
+    context, province = _known(context, "province", list(places))
+    context, quarter = _known(context, "quarter", whole.quarters)
+    context, category = _known(context, "category", categories)
+    names = {unit.code: unit.label for unit in units_in(latest_epoch("34" if province_set == "34" else "63"))}
+    everything = t("budget.all")
+    first, second = st.columns((3, 2), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
+    with first[0]:
+        basis = choose(
+            "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
+            show=lambda each: indicator(each).name_vi if language == "vi" else indicator(each).name_en,
+            style="segments",
+        )  # fmt: skip
+    with first[1]:
+        currency = choose(
+            "currency", t("budget.currency"), tuple(MINOR_DIGITS), value=selection.currency, default="VND",
+            show=lambda each: t(f"budget.currency_{each.lower()}"), style="segments",
+        )  # fmt: skip
+    with second[0]:
+        code = choose("project", t("budget.project"), list(by_code), value=code, default="VIE085", show=str)
+    with second[1]:
+        province = choose(
+            "province", t("budget.province"), [None, *places], value=province, default=None,
+            show=lambda each: everything if each is None else names[str(each)],
+        )  # fmt: skip
+    with second[2]:
+        quarter = choose(
+            "quarter", t("budget.quarter"), [None, *reversed(whole.quarters)], value=quarter, default=None,
+            show=lambda each: everything if each is None else quarter_name(language, each),
+        )  # fmt: skip
+    with second[3]:
+        category = choose(
+            "category", t("budget.category"), [None, *categories], value=category, default=None,
+            show=lambda each: everything if each is None else t(f"budget.category_{each}"),
+        )  # fmt: skip
+    answer: Budget = context.load(
+        queries.budget, project=code, until=until, basis=basis, currency=currency, province_set=province_set,
+        province=province, quarter=quarter, category=category,
+    )  # fmt: skip
+    return Chosen(context, by_code[code], answer, province_set, province, names.get(str(province)), quarter, category)

@@ -1,0 +1,220 @@
+"""The lower blocks of the budget screen: over time, by province and quarter, by category, and the entries behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from data_access.queries import ledger
+from data_access.queries.agreements import Position
+from render.charts.category_bullets import Bullet, category_bullets
+from render.charts.cumulative_money import MoneyLine, cumulative_money
+from render.findings import budget as findings
+from render.formats import date, money, number, percent, quarter
+from render.heat import heat_rows
+from render.scale import money_scale
+from ui import frame
+from ui.frame import Column, Table
+from ui.html import show
+from ui.parts.budget import basis_name, funder_name, plain, provenance
+from ui.parts.budget_choices import Chosen
+
+SHOWN_ENTRIES = 50
+KEYS = (("level-1", "short"), ("level0", "within"), ("level1", "over"), ("none", "no_money"))
+
+
+def curves(chosen: Chosen) -> None:
+    """Plan, received and spent so far, by funder."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+    names = {row.facts.code: funder_name(chosen, row.facts) for row in answer.funders}
+    lines = [
+        MoneyLine(
+            curve.funder,
+            names.get(curve.funder, curve.funder),
+            curve.measure,
+            t(f"budget.line_{curve.measure}"),
+            [each.starts_on for each in curve.quarters],
+            [each.cumulative for each in curve.quarters],
+        )
+        for curve in answer.curves
+    ]
+    top = max((amount for line in lines for amount in line.amounts), default=0)
+    scale = money_scale(language, top, currency=answer.currency)
+    rows = [
+        (quarter(language, day), line.funder_name, line.name, amount)
+        for line in lines
+        for day, amount in zip(line.quarters, line.amounts, strict=True)
+    ]
+    columns = [Column(t("budget.quarter")), Column(t("budget.funder")), Column(t("budget.measure"))]
+    columns.append(Column(t("budget.so_far"), number=True))
+    frame.chart(
+        chosen.context,
+        cumulative_money(language, lines, scale=scale, chosen=chosen.quarter, simulated=chosen.context.simulated),
+        Table(columns, rows, [(*row[:3], *plain(chosen, row[3])) for row in rows]),
+        name="luy-ke",
+        title=findings.cumulative_title(language, answer),
+        text=t("budget.curves_text", unit=scale.unit),
+        provenance=provenance(chosen),
+    )
+
+
+def heat(chosen: Chosen) -> None:
+    """Province × quarter: how far each share is from the agreed one; a cell opens its entries."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+
+    def link(province: str, day: dt.date | None) -> str:
+        return frame.link(chosen.context, "ngan-sach", **chosen.choices(province=province, quarter=day))
+
+    title = findings.heat_title(language, answer)
+    frame.section(title, text=t("budget.heat_text"), level=3)
+    show(
+        "heat",
+        label=t("budget.heat_label"),
+        corner=t("budget.province"),
+        quarters=[quarter(language, day) for day in answer.quarters],
+        rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
+        keys=[
+            {"style": style, "text": f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}"} for style, word in KEYS
+        ],
+    )
+    columns = [Column(t("budget.province"))]
+    columns += [Column(quarter(language, day), number=True) for day in answer.quarters]
+    rows = [
+        (_place(chosen, place.label, place.unplaced), *(_distance(position) for position in place.by_quarter))
+        for place in answer.places
+    ]
+    frame.take_away(
+        chosen.context,
+        Table(columns, rows),
+        name="lech-theo-tinh-quy",
+        title=t("budget.heat_label"),
+        provenance=provenance(chosen),
+    )
+
+
+def _place(chosen: Chosen, label: str, unplaced: bool) -> str:
+    return chosen.context.t("budget.unplaced", province=label) if unplaced else label
+
+
+def _distance(position: Position) -> float | None:
+    return None if position.result is None else position.result.distance_pp
+
+
+def provinces(chosen: Chosen) -> None:
+    """Every province's money and share; the sum is the project's."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+    bases = ("planned", "received", "disbursed", "spent")
+    columns = [Column(t("budget.province")), *(Column(basis_name(chosen, basis), number=True) for basis in bases)]
+    columns += [Column(t("budget.execution"), number=True), Column(t("budget.actual_share"), number=True)]
+    columns += [Column(t("budget.standing"))]
+    rows, shown, marked = [], [], []
+    for index, place in enumerate(answer.places):
+        amounts = [place.amounts.of(basis) for basis in bases]
+        execution = None if place.amounts.planned == 0 else place.amounts.spent / place.amounts.planned
+        share = None if place.position.share is None else place.position.share.value
+        name, standing = _place(chosen, place.label, place.unplaced), findings.word(language, place.position)
+        rows.append((name, *amounts, execution, share, standing))
+        written = percent(language, execution), percent(language, share)
+        shown.append((name, *plain(chosen, *amounts), *written, standing))
+        if not place.unplaced and place.code == chosen.province:
+            marked.append(index)
+    content = Table(columns, rows, shown)
+    frame.section(t("budget.provinces_title"), text=t("budget.provinces_text"), level=3)
+    frame.table(content, label=t("budget.provinces_title"), chosen=marked)
+    frame.take_away(
+        chosen.context, content, name="theo-tinh", title=t("budget.provinces_title"), provenance=provenance(chosen)
+    )
+
+
+def categories(chosen: Chosen) -> None:
+    """Categories against their plan."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+    bullets = [
+        Bullet(
+            t(f"budget.category_{row.code}"),
+            row.amounts.planned,
+            row.amounts.of(answer.basis),
+            chosen=row.code == chosen.category,
+        )
+        for row in answer.categories
+    ]
+    top = max((max(row.planned, row.actual) for row in bullets), default=0)
+    scale = money_scale(language, top, currency=answer.currency)
+    rows = [(row.name, row.planned, row.actual, row.actual / row.planned if row.planned else None) for row in bullets]
+    columns = [Column(t("budget.category")), Column(basis_name(chosen, "planned"), number=True)]
+    columns += [Column(basis_name(chosen, answer.basis), number=True), Column(t("budget.of_plan_rate"), number=True)]
+    frame.chart(
+        chosen.context,
+        category_bullets(language, bullets, scale=scale, simulated=chosen.context.simulated),
+        Table(columns, rows, [(row[0], *plain(chosen, row[1], row[2]), percent(language, row[3])) for row in rows]),
+        name="hang-muc",
+        title=findings.categories_title(language, answer),
+        text=t("budget.categories_text", unit=scale.unit, basis=basis_name(chosen, answer.basis).lower()),
+        provenance=provenance(chosen),
+    )
+
+
+def entries(chosen: Chosen) -> None:
+    """The vouchers (or lines of the plan) behind the chosen province, quarter or category."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+    frame.section(t("budget.entries_title"), text=t("budget.entries_text"), level=2)
+    if chosen.province is None and chosen.quarter is None and chosen.category is None:
+        frame.state(t("budget.entries_choose"), t("budget.entries_choose_text"))
+        return
+    found = chosen.context.load(
+        ledger.entries,
+        project=answer.project.code,
+        basis=answer.basis,
+        until=answer.until,
+        province_set=chosen.province_set,
+        province=chosen.province,
+        quarter=chosen.quarter,
+        category=chosen.category,
+    )
+    if not found:
+        frame.state(t("common.no_data"), t("budget.entries_none"))
+        return
+    names = {row.facts.code: funder_name(chosen, row.facts) for row in answer.funders}
+    columns = [
+        Column(t(f"budget.entry_{name}")) for name in ("day", "voucher", "kind", "province", "funder", "category")
+    ]
+    columns += [Column(t("budget.entry_amount"), number=True), Column(t("budget.entry_currency"))]
+    columns += [Column(t("budget.entry_rate"), number=True), Column(t("budget.entry_vnd"), number=True)]
+    columns += [Column(t(f"budget.entry_{name}")) for name in ("in_kind", "reverses", "note")]
+    rows, shown = [], []
+    for entry in found:
+        head = (
+            entry.voucher,
+            t(f"budget.kind_{entry.kind}"),
+            entry.province,
+            names.get(entry.funder, entry.funder),
+            t(f"budget.category_{entry.category}"),
+        )
+        tail = (t("budget.yes") if entry.in_kind else "", entry.reverses or "", entry.note or "")
+        digits = 2 if entry.currency == "USD" else 0
+        amount = entry.amount / 100 if digits else entry.amount
+        rows.append((entry.day, *head, amount, entry.currency, entry.rate, entry.amount_vnd, *tail))
+        rate = "" if entry.rate is None else number(language, entry.rate, decimals=2)
+        if entry.rate_date is not None and rate:
+            rate += f" ({date(language, entry.rate_date)})"
+        written = (
+            money(language, entry.amount, currency=entry.currency, unit=False),
+            entry.currency,
+            rate,
+            money(language, entry.amount_vnd, unit=False),
+        )
+        shown.append((date(language, entry.day), *head, *written, *tail))
+    count = t(
+        "budget.entries_count",
+        shown=number(language, min(SHOWN_ENTRIES, len(found))),
+        all=number(language, len(found)),
+        sum=money(language, sum(entry.amount_vnd or 0 for entry in found)),
+    )
+    frame.section(count, level=3)
+    frame.table(Table(columns, rows[:SHOWN_ENTRIES], shown[:SHOWN_ENTRIES]), label=t("budget.entries_title"))
+    frame.take_away(
+        chosen.context,
+        Table(columns, rows),
+        name="chung-tu",
+        title=t("budget.entries_title"),
+        provenance=provenance(chosen),
+    )
