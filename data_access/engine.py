@@ -9,18 +9,25 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from data_access.errors import AddressUnusable
+
 ROOT = Path(__file__).resolve().parents[1]
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 DEFAULT_FILE = ROOT / "data" / "toancanh.sqlite"
 
 
 def database_url() -> str:
-    """The database's address: `DATABASE_URL`, else the SQLite file beside the code."""
+    """The database's address: `DATABASE_URL`, else the SQLite file beside the code. Raises AddressUnusable."""
     url = os.environ.get("DATABASE_URL", "").strip()
     if not url:
         return f"sqlite:///{DEFAULT_FILE}"
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise AddressUnusable from error
     if parsed.drivername in {"postgres", "postgresql"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed.render_as_string(hide_password=False)
@@ -44,13 +51,23 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     cursor.close()
 
 
-@lru_cache(maxsize=8)
-def engine_for(url: str) -> Engine:
-    """The engine of an address, made once. SQLite runs in WAL with foreign keys on."""
+def new_engine(url: str) -> Engine:
+    """An engine of its own, to be disposed of by whoever asked. SQLite runs in WAL with foreign keys on.
+
+    Raises AddressUnusable for any other engine than SQLite and PostgreSQL.
+    """
+    if make_url(url).drivername not in DRIVERS:
+        raise AddressUnusable
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+@lru_cache(maxsize=8)
+def engine_for(url: str) -> Engine:
+    """The engine of an address, made once."""
+    return new_engine(url)
 
 
 def get_engine() -> Engine:

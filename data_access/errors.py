@@ -104,6 +104,21 @@ class DatabaseUnreachable(DatabaseError):
         )
 
 
+class AddressUnusable(DatabaseError):
+    """DATABASE_URL names no database that this program can use."""
+
+    def __init__(self) -> None:
+        # The address itself is not repeated: it may hold a password.
+        super().__init__(
+            where="DATABASE_URL",
+            vi="Biến môi trường DATABASE_URL không phải địa chỉ dùng được. Ví dụ đúng: "
+            "postgresql://nguoidung:matkhau@maychu/tencsdl hoặc sqlite:///duong/dan/tep.sqlite; "
+            "bỏ trống để dùng tệp mặc định.",
+            en="The environment variable DATABASE_URL is not a usable address. Right ones look like "
+            "postgresql://user:password@host/database or sqlite:///path/file.sqlite; unset it for the default file.",
+        )
+
+
 class RegisterIsReal(DataError):
     """Something meant for a simulated register was asked of a real one."""
 
@@ -127,4 +142,26 @@ class DatabaseNotEmpty(DataError):
             "cơ sở dữ liệu mới, trống, trên máy chủ và trỏ DATABASE_URL tới đó.",
             en=f"The database {where} already holds data; this program deletes nothing on a server. Create a new, "
             "empty database on the server and point DATABASE_URL at it.",
+        )
+
+
+class DatabasePresent(DataError):
+    """A database stands where a new one was to be made."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            where=where,
+            vi=f"Đã có cơ sở dữ liệu tại {where}; không ghi đè lên tệp đang có.",
+            en=f"There is a database at {where} already; nothing is written over it.",
+        )
+
+
+class PlaceUnwritable(DataError):
+    """The folder of the database takes no file."""
+
+    def __init__(self, where: str, *, reason: str) -> None:
+        super().__init__(
+            where=where,
+            vi=f"Không ghi được vào {where} ({reason}). Hãy kiểm tra quyền ghi và dung lượng đĩa.",
+            en=f"Nothing can be written at {where} ({reason}). Check the permissions and the space on the disk.",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import sqlalchemy.exc
 from sqlalchemy import Engine
 
@@ -24,9 +25,9 @@ def place(engine: Engine) -> str:
 
 def _named(where: str, error: BaseException, *, server: bool) -> DatabaseError:
     words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if server:
+    if server and isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return DatabaseUnreachable(where, reason=words)
-    if "locked" in words or "busy" in words:
+    if not server and ("locked" in words or "busy" in words):
         return DatabaseLocked(where)
     return DatabaseCorrupt(where, reason=words)
 

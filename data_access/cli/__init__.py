@@ -1,0 +1,66 @@
+"""`python -m data_access`: one command a file. Exit codes: 0 done, 1 verification failed, 2 refused with the reason."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from data_access.cli import empty, init, reference, simulate, status, upgrade, verify
+from data_access.cli.words import Voice, both
+from data_access.errors import DataError
+
+COMMANDS = {
+    "init": init,
+    "empty": empty,
+    "simulate": simulate,
+    "reference": reference,
+    "upgrade": upgrade,
+    "status": status,
+    "verify": verify,
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, answering a wrong command line with one line in both languages."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, both(vi=f"Sai cú pháp, xem: {self.prog} --help", en=f"{message}; see: {self.prog} --help") + "\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line with all its commands."""
+    top = _Parser(
+        prog="python -m data_access",
+        description=both(vi="Quản lý dữ liệu của Toàn cảnh CLB", en="The data of Toàn cảnh CLB"),
+    )
+    lang = both(vi="ngôn ngữ của câu trả lời", en="language of the answers")
+    top.add_argument("--lang", choices=("vi", "en"), default="vi", help=lang)
+    commands = top.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
+    for name, module in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=module.HELP, description=module.HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        # Also after the command; SUPPRESS keeps what was said before it.
+        command.add_argument("--lang", choices=("vi", "en"), default=argparse.SUPPRESS, help=lang)
+        module.add_arguments(command)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. A named error becomes its sentence on standard error and code 2."""
+    arguments = parser().parse_args(argv)
+    voice = Voice(lang=arguments.lang)
+    try:
+        return int(COMMANDS[arguments.command].run(arguments, voice))
+    except DataError as error:
+        voice.note(vi=error.vi, en=error.en)
+    except (SQLAlchemyError, OSError) as error:
+        # Nothing of ours foresaw it: one line all the same, with the engine's own words.
+        words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        voice.note(vi=f"Lỗi cơ sở dữ liệu, chưa ghi gì: {words}", en=f"Database error, nothing written: {words}")
+    except KeyboardInterrupt:
+        voice.note(vi="Đã dừng theo yêu cầu.", en="Stopped as asked.")
+    return 2
