@@ -4,7 +4,7 @@ from __future__ import annotations
 
 INK, PAPER, PAPER_DARK, QUIET, ACCENT = "#16263A", "#FFFFFF", "#0F1720", "#5B6B7B", "#0B6E69"
 
-# Seven steps, light to dark, each at least 8 L* from its neighbour.
+# Seven steps, light to dark, each at least 7 L* from its neighbour.
 SEQUENTIAL = ("#E3F1EF", "#BFE0DC", "#93CAC5", "#63B0AC", "#358F8D", "#136B6C", "#054548")
 # Below target brown, at target near white, above blue-green; four bands below 100 and one above.
 DIVERGING = ("#7A4210", "#B8762F", "#E0BE8C", "#F3EEE4", "#A9D3CF", "#4A9E9B", "#0B5C5C")

@@ -78,7 +78,7 @@ def _month(value: str) -> dt.date:
 
 def _quarter(value: str) -> dt.date:
     year, _, index = value.partition("-Q")
-    if index not in {"1", "2", "3", "4"}:
+    if index not in {"1", "2", "3", "4"} or len(year) != 4:
         raise ValueError(value)
     return dt.date(int(year), 3 * int(index) - 2, 1)
 
