@@ -69,7 +69,9 @@ def _readings(text: str) -> tuple[str, ...]:
 
 def _fits(readings: Iterable[str], *, epoch: str) -> tuple[Unit, ...]:
     spellings = _spellings(epoch)
-    codes = {spellings[reading] for reading in readings if reading in spellings}
+    # "T.HàNội" loses its dot: what is left without the t is a spelling, but never mere initials.
+    loose = {*readings, *(reading.removeprefix("t") for reading in readings)}
+    codes = {spellings[reading] for reading in loose if reading in spellings}
     if not codes:
         codes = {code for reading in readings for code in _initials(epoch).get(reading, ())}
     return tuple(unit(epoch, code) for code in sorted(codes))

@@ -1,6 +1,6 @@
 """Administrative units in force on a date, and their codes.
 
-Codes are **reused**: 24, 44, 52, 80, 82 and 91 mean one province before 1/7/2025 and another after it. A unit is
+Codes are **reused**: 15, 24, 44, 52, 80, 82 and 91 mean one province before 1/7/2025 and another after it. A unit is
 therefore known by (epoch, code), never by its code alone. Read from `data_access/reference/admin_units.csv`.
 """
 
@@ -32,6 +32,9 @@ EPOCH_DATES: Mapping[str, tuple[date, date | None]] = MappingProxyType(
 )
 # How many communes each list holds, as its publisher counts them.
 COMMUNE_LISTS: Mapping[str, int] = MappingProxyType({"63-2024": 10_599, "63-2025": 10_035, "34": 3_321})
+_LEVELS: Mapping[str, Level] = MappingProxyType(
+    {"province": "province", "district": "district", "commune": "commune"}
+)
 # Hồ Chí Minh alone is a person: the city is never written without its kind.
 _NEVER_BARE = "Hồ Chí Minh"
 
@@ -99,7 +102,7 @@ def read_units(path: Path) -> tuple[Unit, ...]:
                 code=row["code"],
                 name=row["name"],
                 kind=row["kind"],
-                level=row["level"],  # type: ignore[arg-type]
+                level=_LEVELS[row["level"]],
                 parent_code=row["parent_code"] or None,
                 valid_from=date.fromisoformat(row["valid_from"]),
                 valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
