@@ -24,6 +24,7 @@ PARAMETERS = {
     "category": "hang-muc",
     "quarter": "quy",
     "search": "tim",
+    "order": "xep",
 }
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
@@ -49,6 +50,7 @@ class Selection:
     category: str | None = None
     quarter: dt.date | None = None
     search: str = ""
+    order: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "category": str,
         "quarter": _quarter,
         "search": lambda value: value[:80],
+        "order": _known(("name", "new", "achievement", "pace")),
     }
 
 

@@ -1,0 +1,32 @@
+"""Đề án: what each scheme promised, what came of it, and how fast the rest must come."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from render.findings import schemes as findings
+from ui import frame
+from ui.context import get_context
+from ui.parts import scheme_detail, schemes
+
+context = get_context()
+head = st.container()
+chosen = schemes.choose_scheme(context)
+with head:
+    frame.heading(
+        context,
+        finding=findings.headline(context.language, chosen.curve),
+        as_of=schemes.as_of(chosen),
+        source=schemes.source(chosen),
+    )
+schemes.fill(chosen)
+schemes.cards(chosen)
+left, right = st.columns(2, gap="medium")
+with left:
+    schemes.targets(chosen)
+with right:
+    scheme_detail.curve_under(chosen)
+    scheme_detail.curve_all(chosen)
+scheme_detail.provinces(chosen)
+scheme_detail.provincial_targets(chosen)
+scheme_detail.disagreements(chosen)
