@@ -1,7 +1,7 @@
 """The maps as written: finding, reading, and placing a point on them.
 
-Files are named by their content, so a browser may keep them for ever; `manifest.json` gives each logical name its
-file. Logical names: map-63, map-34, provinces-63, provinces-34, communes-63-2025, communes-34.
+Files are named by their content, so a browser may keep them for ever; `manifest.json` gives each logical name
+its file. Logical names: map-63, map-34, provinces-63, provinces-34, communes-63-2025, communes-34.
 """
 
 from __future__ import annotations
@@ -56,12 +56,14 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def load_map(province_set: ProvinceSet) -> dict[str, Any]:
-    """The map of a set, in sheet units (0 0 640 1000, y downwards), a fresh copy each time; shape in `project`."""
+    """The map of a set, in sheet units (0 0 640 1000, y downwards), a fresh copy each time; shape in
+    `project`."""
     return _load(f"map-{province_set}")
 
 
 def load_communes(epoch: str) -> dict[str, list[list[Any]]]:
-    """Province code → [[commune code, x, y]] in sheet units. Raises UnknownAsset for 63-2024, which has no points."""
+    """Province code → [[commune code, x, y]] in sheet units. Raises UnknownAsset for 63-2024, which has no
+    points."""
     provinces: dict[str, list[list[Any]]] = _load(f"communes-{epoch}")["provinces"]
     return provinces
 
@@ -69,8 +71,8 @@ def load_communes(epoch: str) -> dict[str, list[list[Any]]]:
 def load_provinces(province_set: ProvinceSet) -> Any:
     """A GeoDataFrame in degrees (EPSG:4326): code, name, part, geometry.
 
-    One row a province with part "mainland", and one an island group (hoang_sa, truong_sa, bach_long_vi, con_co) with
-    its province's code: dissolve by code for whole provinces.
+    One row a province with part "mainland", and one an island group (hoang_sa, truong_sa, bach_long_vi,
+    con_co) with its province's code: dissolve by code for whole provinces.
     """
     import geopandas  # half a second, which pages that only draw the sheet do not pay
 

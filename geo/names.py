@@ -28,7 +28,9 @@ _LEADING_ZERO = re.compile(r"(?<!\d)0+(?=\d)")
 class UnknownName(LookupError):
     """No province is called so. `suggestions` are near names; `elsewhere` are fits on the other map."""
 
-    def __init__(self, text: str, *, suggestions: tuple[str, ...] = (), elsewhere: tuple[Unit, ...] = ()) -> None:
+    def __init__(
+        self, text: str, *, suggestions: tuple[str, ...] = (), elsewhere: tuple[Unit, ...] = ()
+    ) -> None:
         self.text, self.suggestions, self.elsewhere = text, suggestions, elsewhere
         super().__init__(f"no province is called {text!r}; near: {', '.join(suggestions) or 'none'}")
 
@@ -64,7 +66,8 @@ def _initials(epoch: str) -> Mapping[str, frozenset[str]]:
 def _readings(text: str) -> tuple[str, ...]:
     """The compact spellings a text may stand for: as it is, and without "tỉnh", "TP.", "T." or "province"."""
     folded = _SUFFIX.sub("", fold(text))
-    return tuple(dict.fromkeys(reading.replace(" ", "") for reading in (folded, _PREFIX.sub("", folded, count=1))))
+    readings = (folded, _PREFIX.sub("", folded, count=1))
+    return tuple(dict.fromkeys(reading.replace(" ", "") for reading in readings))
 
 
 def _fits(readings: Iterable[str], *, epoch: str) -> tuple[Unit, ...]:
@@ -91,9 +94,9 @@ def find_province(
 ) -> Unit:
     """The province a text names: with or without marks, kind, hyphens; usual short forms and initials.
 
-    `on` asks among the provinces of that date, `province_set` among the 63 or the 34. With neither, a name that is
-    on one map only, or means the same ground on both (the unit of the 34 is given), is found, and any other is
-    ambiguous. Raises UnknownName, AmbiguousName, and ValueError when both are given.
+    `on` asks among the provinces of that date, `province_set` among the 63 or the 34. With neither, a name
+    that is on one map only, or means the same ground on both (the unit of the 34 is given), is found, and any
+    other is ambiguous. Raises UnknownName, AmbiguousName, and ValueError when both are given.
     """
     if on is not None and province_set is not None:
         raise ValueError("give a date or a province set, not both")

@@ -24,7 +24,8 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Letters a–z and digits in words apart by single spaces: no case, no marks, no đ, no hyphens, dots, quotes."""
+    """Letters a–z and digits in words apart by single spaces: no case, no marks, no đ, no hyphens, dots,
+    quotes."""
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     bare = "".join(character for character in apart if not unicodedata.combining(character))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -1,7 +1,7 @@
 """What an old unit became: 63 provinces → 34, old communes → new, with weights.
 
-Read from `data_access/reference/unit_succession.csv`. Provinces merged whole, so their links are exact. A commune that
-was split is shared out by an estimate; whatever is drawn from one has to say so.
+Read from `data_access/reference/unit_succession.csv`. Provinces merged whole, so their links are exact. A
+commune that was split is shared out by an estimate; whatever is drawn from one has to say so.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def _chain(first: Link, rest: Mapping[str, list[Link]]) -> list[Link]:
 def succession(old_epoch: str, new_epoch: str, *, level: Level = "province") -> tuple[Link, ...]:
     """Every link from one epoch's units to a later one's, by old code; weights of an old unit sum to 1.
 
-    Districts have links only where an island district became a commune. Four communes of 63-2024 have none: what
-    became of them cannot be told from the lists. Raises UnknownEpoch, NoSuccession (backwards).
+    Districts have links only where an island district became a commune. Four communes of 63-2024 have none:
+    what became of them cannot be told from the lists. Raises UnknownEpoch, NoSuccession (backwards).
     """
     for epoch in (old_epoch, new_epoch):
         province_set(epoch)
@@ -175,7 +175,8 @@ def recast(values: Mapping[str, int], *, old: str, new: str, level: Level = "pro
         if code not in links:
             unplaced[code] = amount
             continue
-        for new_code, part in share_out(amount, {link.new_code: link.weight for link in links[code]}).items():
+        weights = {link.new_code: link.weight for link in links[code]}
+        for new_code, part in share_out(amount, weights).items():
             totals[new_code] += part
         estimated |= {link.new_code for link in links[code] if link.basis == "estimated"}
     return Recast(dict(totals), frozenset(estimated), unplaced)

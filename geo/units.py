@@ -1,7 +1,8 @@
 """Administrative units in force on a date, and their codes.
 
-Codes are **reused**: 15, 24, 44, 52, 80, 82 and 91 mean one province before 1/7/2025 and another after it. A unit is
-therefore known by (epoch, code), never by its code alone. Read from `data_access/reference/admin_units.csv`.
+Codes are **reused**: 15, 24, 44, 52, 80, 82 and 91 mean one province before 1/7/2025 and another after it. A
+unit is therefore known by (epoch, code), never by its code alone. Read from
+`data_access/reference/admin_units.csv`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A made-up folder of geographic sources: three provinces in a row, so small that every number can be checked by hand.
+"""A made-up folder of geographic sources: three provinces in a row, so small that every number can be checked
+by hand.
 
-Hà Nội (01), Bắc Ninh (27) and Bắc Giang (24); the last two become the new Bắc Ninh (24). They are squares of one
-degree side by side, in the compressed form the real polygons come in.
+Hà Nội (01), Bắc Ninh (27) and Bắc Giang (24); the last two become the new Bắc Ninh (24). They are squares of
+one degree side by side, in the compressed form the real polygons come in.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ GRID = 1024
 def compressed(points: Sequence[tuple[float, float]]) -> tuple[str, list[int]]:
     """A ring and its offset, as ECharts writes them."""
     grid = [(round(x * GRID), round(y * GRID)) for x, y in points]
-    steps = [(0, 0)] + [(x - px, y - py) for (px, py), (x, y) in zip(grid, grid[1:], strict=False)]
+    steps = [(0, 0)] + [(x - px, y - py) for (px, py), (x, y) in pairwise(grid)]
     flat = [value for step in steps for value in step]
     return "".join(chr(((value << 1) ^ (value >> 63)) + 64) for value in flat), list(grid[0])
 
@@ -74,11 +76,11 @@ ISLANDS = {
     ],
 }
 
-LEGACY_COLUMNS = (
-    "province provinceKey provinceCode provinceLat provinceLon district districtKey districtCode districtLat "
-    "districtLon ward wardKey wardCode wardLat wardLon wardAlias"
-).split()
-NEW_COLUMNS = "province provinceKey provinceCode provinceLat provinceLon ward wardKey wardCode wardLat wardLon".split()
+_PROVINCE = ("province", "provinceKey", "provinceCode", "provinceLat", "provinceLon")
+_DISTRICT = ("district", "districtKey", "districtCode", "districtLat", "districtLon")
+_WARD = ("ward", "wardKey", "wardCode", "wardLat", "wardLon")
+LEGACY_COLUMNS = (*_PROVINCE, *_DISTRICT, *_WARD, "wardAlias")
+NEW_COLUMNS = (*_PROVINCE, *_WARD)
 
 _HANOI = ("Thành phố Hà Nội", "thanhphohanoi", "01", 20.5, 105.5)
 _BAC_NINH = ("Tỉnh Bắc Ninh", "tinhbacninh", "27", 20.5, 106.5)

@@ -6,19 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon
 
 
 def dissolve(shapes: Mapping[str, MultiPolygon], *, successors: Mapping[str, str]) -> dict[str, MultiPolygon]:
-    """New code → geometry, by code; the parts must be a valid coverage, so that no sliver stays between them."""
+    """New code → geometry, by code; the parts must be a valid coverage, so that no sliver stays between
+    them."""
     parts: dict[str, list[MultiPolygon]] = defaultdict(list)
     for code, shape in shapes.items():
         parts[successors[code]].append(shape)
-    merged: dict[str, MultiPolygon] = {}
-    for code in sorted(parts):
-        whole = shapely.coverage_union_all(parts[code])
-        polygons = shapely.get_parts(whole) if not isinstance(whole, Polygon) else [whole]
-        # A coverage union keeps each part's own list of polygons: join those that touch.
-        joined = shapely.union_all(polygons)
-        merged[code] = MultiPolygon(list(shapely.get_parts(joined)))
-    return merged
+    return {
+        code: MultiPolygon(list(shapely.get_parts(shapely.union_all(parts[code])))) for code in sorted(parts)
+    }

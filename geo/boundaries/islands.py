@@ -1,8 +1,8 @@
 """Islands: what the polygons lack and no map of Vietnam may lack.
 
-The archipelagos are Natural Earth's outlines (public domain), of which only the coordinates are kept. It has none of
-the islets in the south-west of Trường Sa, the seat of the special zone among them: those, Bạch Long Vĩ and Cồn Cỏ are
-added as points.
+The archipelagos are Natural Earth's outlines (public domain), of which only the coordinates are kept. It has
+none of the islets in the south-west of Trường Sa, the seat of the special zone among them: those, Bạch Long
+Vĩ and Cồn Cỏ are added as points.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _CORNERS = 2
 
 @dataclass(frozen=True, slots=True)
 class IslandSource:
-    """Where an island group's shape comes from, and the province it belongs to among the 63 and among the 34."""
+    """Where an island group's shape comes from, and the province it belongs to among the 63 and among the
+    34."""
 
     key: str
     name: str

@@ -23,7 +23,8 @@ LABEL_BAND, PADDING = 30, 12
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """An affine: x = x0 + scale × east, y = y0 − scale × north; within `bounds` (degrees), else everywhere."""
+    """An affine: x = x0 + scale × east, y = y0 − scale × north; within `bounds` (degrees), else
+    everywhere."""
 
     scale: float
     x0: float
@@ -37,7 +38,8 @@ class Placing:
 
 @lru_cache(maxsize=1)
 def _transformer() -> Any:
-    from pyproj import Transformer  # half a second to import, and drawing what is already written needs none of it
+    # Half a second to import, and drawing what is already written needs none of it.
+    from pyproj import Transformer
 
     return Transformer.from_crs("EPSG:4326", CRS, always_xy=True)
 

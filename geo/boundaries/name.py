@@ -18,7 +18,8 @@ def name(
 ) -> dict[str, MultiPolygon]:
     """Code → geometry, by code. `codes` gives each province's Vietnamese name its code.
 
-    Raises UnjoinedName for a polygon without a province, a second polygon of one, or a province without a polygon.
+    Raises UnjoinedName for a polygon without a province, a second polygon of one, or a province without a
+    polygon.
     """
     known = {compact(vietnamese): code for vietnamese, code in codes.items()}
     joined: dict[str, MultiPolygon] = {}

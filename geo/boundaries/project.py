@@ -1,4 +1,5 @@
-"""Project: geometry in degrees → what a sheet holds: paths, label points and boxes, in sheet units to one decimal."""
+"""Project: geometry in degrees → what a sheet holds: paths, label points and boxes, in sheet units to one
+decimal."""
 
 from __future__ import annotations
 
@@ -141,15 +142,17 @@ def project(
 ) -> dict[str, Any]:
     """The map of a set as the browser reads it. Coordinates are sheet units, y downwards.
 
-    {"set", "viewBox": [0, 0, W, H], "provinces": [{"code", "name", "d", "label": [x, y], "box": [x0, y0, x1, y1],
-    "islands": [key]}], "islands": [{"key", "province", "name", "d", "frame": [x, y, w, h] | null, "label": [x, y]}]}
+    {"set", "viewBox": [0, 0, W, H], "provinces": [{"code", "name", "d", "label": [x, y], "box": [x0, y0, x1,
+    y1], "islands": [key]}], "islands": [{"key", "province", "name", "d", "frame": [x, y, w, h] | null,
+    "label": [x, y]}]}
     """
     groups = []
     for island in islands:
         frame = FRAMES.get(island.key)
         drawn = enlarged(on_sheet(island.shape, placing=places[island.key if frame else "land"]))
         _, south, east, north = drawn.bounds
-        at = (frame[0] + frame[2] / 2, frame[1] + LABEL_BAND / 2) if frame else (east + 4, (south + north) / 2)
+        beside = (east + 4, (south + north) / 2)
+        at = (frame[0] + frame[2] / 2, frame[1] + LABEL_BAND / 2) if frame else beside
         groups.append(
             {
                 "key": island.key,

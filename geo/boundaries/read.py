@@ -1,7 +1,8 @@
 """Read: ECharts' compressed polygons → name → geometry, degrees east and north.
 
-A ring is a string. Every two characters are one step from the point before, in 1024ths of a degree: the character's
-code less 64, the lowest bit being the sign ("zigzag"). The first step starts from the ring's offset.
+A ring is a string. Every two characters are one step from the point before, in 1024ths of a degree: the
+character's code less 64, the lowest bit being the sign ("zigzag"). The first step starts from the ring's
+offset.
 """
 
 from __future__ import annotations

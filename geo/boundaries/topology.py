@@ -14,7 +14,8 @@ _NOTHING = 1e-8
 
 
 def check(shapes: Mapping[str, MultiPolygon], *, expected: int) -> Mapping[str, MultiPolygon]:
-    """The same shapes, when there are as many as expected, each valid, and together a coverage without overlap.
+    """The same shapes, when there are as many as expected, each valid, and together a coverage without
+    overlap.
 
     Raises TopologyError.
     """

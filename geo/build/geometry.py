@@ -24,7 +24,8 @@ COMMUNE_EPOCHS = ("63-2025", "34")
 
 
 def commune_points(units: Iterable[Unit], *, epoch: str, places: Mapping[str, Placing]) -> dict[str, Any]:
-    """{"epoch", "provinces": {province: [[code, x, y]]}} in sheet units; a commune without a point is left out."""
+    """{"epoch", "provinces": {province: [[code, x, y]]}} in sheet units; a commune without a point is left
+    out."""
     provinces: dict[str, list[list[Any]]] = {}
     for unit in units:
         if unit.lat is not None and unit.lon is not None:
@@ -36,8 +37,8 @@ def commune_points(units: Iterable[Unit], *, epoch: str, places: Mapping[str, Pl
 def build(sources: Path, *, assets: Path, successors: Mapping[str, str]) -> dict[str, Any]:
     """Write every file of `assets`; answers the manifest.
 
-    `successors` gives each of the 63 its code among the 34. Raises MissingSource, UnjoinedName, TopologyError,
-    MissingArchipelago.
+    `successors` gives each of the 63 its code among the 34. Raises MissingSource, UnjoinedName,
+    TopologyError, MissingArchipelago.
     """
     raw = json.loads(locate(sources, POLYGONS).read_text(encoding="utf-8"))
     codes = {unit.name: unit.code for unit in units_in("63-2024") if unit.code in successors}

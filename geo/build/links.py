@@ -1,7 +1,7 @@
 """Old unit → new unit, with the share of the old that went there.
 
-Provinces merged whole: exact. Communes mostly did: exact. A commune split between several new ones is shared out by
-how near each new one lies, which is an estimate and marked so.
+Provinces merged whole: exact. Communes mostly did: exact. A commune split between several new ones is shared
+out by how near each new one lies, which is an estimate and marked so.
 """
 
 from __future__ import annotations
@@ -88,9 +88,9 @@ def _split(
 ) -> dict[str, list[Unit]]:
     """Old key → the new communes it was split between.
 
-    The package gives namesakes of one new province (a commune Hòa Bình in Hải Dương, another in Hải Phòng) each
-    other's pieces too. A piece is therefore left to one of the namesakes it is given to: the one whose district the
-    new commune took most whole communes from, then the nearest.
+    The package gives namesakes of one new province (a commune Hòa Bình in Hải Dương, another in Hải Phòng)
+    each other's pieces too. A piece is therefore left to one of the namesakes it is given to: the one whose
+    district the new commune took most whole communes from, then the nearest.
     """
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     districts: Counter[tuple[str, str]] = Counter()
@@ -136,8 +136,8 @@ def _check_complete(rows: Iterable[LinkRow], *, expected: set[str]) -> None:
 def link_to_2025(old: list[Unit], new: list[Listed]) -> list[LinkRow]:
     """63-2024 → 63-2025 where it can be told; a commune that cannot is left out, and counts for its province.
 
-    Exact: the province; the same name in the same district; the same code. Estimated: a name the later list gives
-    as absorbed by one commune only, in the same district, else in the same province.
+    Exact: the province; the same name in the same district; the same code. Estimated: a name the later list
+    gives as absorbed by one commune only, in the same district, else in the same province.
     """
     news = {listed.unit.code: listed.unit for listed in new}
     olds = {u.code: u for u in old}

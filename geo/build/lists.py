@@ -64,7 +64,8 @@ def read_2025(root: Path) -> list[Listed]:
             Listed(
                 make_unit("63-2025", district, row["district"], level="district", parent=province,
                           point=(row["districtLat"], row["districtLon"])),
-                # An island district has no commune, and so stands in the converter as a commune without a name.
+                # An island district has no commune, and so stands in the converter as a commune without a
+                # name.
                 "_".join(keys) if not ward else "",
             ),
         )

@@ -1,8 +1,8 @@
 """Mending the few points that the lists put in the wrong place.
 
-The new list swaps some namesakes ("Lương Sơn" and "Sơn Lương"), and the old one puts the communes of Trường Sa on the
-mainland. Where a new commune lies far from every old one it was made of, one of the two is wrong: the several outvote
-the one, save for a special zone, whose point is right.
+The new list swaps some namesakes ("Lương Sơn" and "Sơn Lương"), and the old one puts the communes of Trường
+Sa on the mainland. Where a new commune lies far from every old one it was made of, one of the two is wrong:
+the several outvote the one, save for a special zone, whose point is right.
 """
 
 from __future__ import annotations

@@ -198,7 +198,14 @@ def test_communes_of_no_province() -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("Hoà", "Hòa"), ("Thuỷ", "Thủy"), ("khoẻ", "khỏe"), ("Quỳ Hợp", "Quỳ Hợp"), ("toàn", "toàn"), ("HOÀ  X ", "HÒA X")],
+    [
+        ("Hoà", "Hòa"),
+        ("Thuỷ", "Thủy"),
+        ("khoẻ", "khỏe"),
+        ("Quỳ Hợp", "Quỳ Hợp"),
+        ("toàn", "toàn"),
+        ("HOÀ  X ", "HÒA X"),
+    ],
 )
 def test_tone_marks_stand_on_the_first_vowel(written: str, kept: str) -> None:
     assert tidy(written) == kept

@@ -120,7 +120,7 @@ def test_what_cannot_be_is_named() -> None:
         (lambda: succession(EPOCHS[0], EPOCHS[0]), NoSuccession),
         (lambda: succession("1999", "34"), UnknownEpoch),
         (lambda: successor_province("99"), UnknownUnit),
-        (lambda: predecessors("00001"), UnknownUnit),
+        (lambda: predecessors("00004"), UnknownUnit),
         (lambda: origin_provinces("01"), UnknownUnit),
         (lambda: recast({"001": 1}, old="63-2025", new="34"), UnknownUnit),
     ):

@@ -169,7 +169,7 @@ def test_what_is_unknown_is_named() -> None:
     with pytest.raises(UnknownEpoch):
         unit("2019", "01")
     with pytest.raises(UnknownEpoch):
-        latest_epoch("64")  # type: ignore[arg-type]
+        latest_epoch("64")
     with pytest.raises(UnknownUnit, match="not a province"):
         units_in("63-2025", level="commune", province="001")
     with pytest.raises(UnknownUnit):
