@@ -1,0 +1,5 @@
+from sqlalchemy.orm import Session
+
+
+def check(session: Session) -> list[str]:
+    return []
