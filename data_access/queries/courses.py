@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.club import Club, ClubPlace
 from data_access.models.training import Course, CourseClub, CourseTrainees
-from data_access.queries.training import place_on, visible
+from data_access.queries.course_places import course_provinces, visible
 from data_access.scope import Scope
 from geo.units import ProvinceSet, epoch_on, latest_epoch, unit
 from geo.units import province_set as set_of
@@ -71,11 +71,8 @@ def courses(
         .where(Course.starts_on >= first, Course.starts_on <= last, visible(scope, Course.project))
         .order_by(Course.starts_on, Course.code)
     ).all()
-    chosen = [
-        row
-        for row in found
-        if province is None or place_on(row.epoch, row.province_code, province_set=province_set) == (False, province)
-    ]
+    places = course_provinces(session, found, province_set=province_set)
+    chosen = [row for row in found if province is None or places[row.id] == province]
     idents = [row.id for row in chosen]
     people: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
     for group in session.scalars(select(CourseTrainees).where(CourseTrainees.course_id.in_(idents))):

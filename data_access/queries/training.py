@@ -1,28 +1,24 @@
-"""Courses and trainees, whose boards were trained, and who is still waiting.
-
-Courses are some thousands where reports are hundreds of thousands, so they are read themselves, and only as the
-few columns that are counted; the boards come from the summary of provinces and months.
-"""
+"""Courses and trainees by province, month, kind and role, and whose boards were trained."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
 
-from data_access.models.summary import ProvinceMonth
+from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.models.training import Course as CourseRow
 from data_access.models.training import CourseTrainees
+from data_access.queries.course_places import course_provinces, visible
 from data_access.scope import Scope
-from geo.succession import predecessors, successor_province
-from geo.units import ProvinceSet, latest_epoch, unit, units_in
+from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.months import month_end
-from indicators.rates import Rate
-from indicators.training import Course, Training, summarise
+from indicators.rates import Rate, Ratio
+from indicators.training import Training
 
 ROLES = ("board", "commune", "district", "province", "health", "labour", "other")
 KINDS = ("board_initial", "board_refresher", "officer", "thematic")
@@ -49,14 +45,10 @@ class KindTotal:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceTraining:
-    """A province's courses, and its trained boards of its active clubs (None without a register of clubs there).
-
-    `unplaced` is a new province, on the old map, whose courses cannot be told to one of the old ones.
-    """
+    """A province's courses, and its trained boards of its active clubs (None without a register of clubs there)."""
 
     code: str
     label: str
-    unplaced: bool
     training: Training
     boards: Rate | None
 
@@ -89,61 +81,33 @@ class TrainingAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """A course as counted: where (on the map shown), when, of which kind, and its numbers."""
+class _Part:
+    """A row of the summary on one map. What belongs to a course as a whole stands with one role only."""
 
-    id: int
-    place: tuple[bool, str]
+    province: str
+    month: dt.date
     kind: str
-    day: dt.date
-    precision: str
-    counts: Course
+    role: str
+    courses: int
+    women: int
+    men: int
+    sex_unknown: int
+    trainee_days: int
+    courses_without_days: int
+    costed_trainee_days: int
+    cost: int
 
 
-def visible(scope: Scope, column: InstrumentedAttribute[str | None]) -> ColumnElement[bool]:
-    """Which rows of a table with a project the asker may see."""
-    return true() if scope.projects is None else column.in_(sorted(scope.projects))
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A course with both its length and its cost, or known by its year only."""
 
-
-def place_on(epoch: str, code: str, *, province_set: str) -> tuple[bool, str]:
-    """(unplaced, province) on a map. A new province made of several old ones is not told to one of them."""
-    if province_set == "34":
-        return False, code if epoch == "34" else successor_province(code)
-    if epoch != "34":
-        return False, code
-    before = predecessors(code)
-    return (False, before[0]) if len(before) == 1 else (True, code)
-
-
-def _held(session: Session, scope: Scope, *, last: dt.date, province_set: str) -> list[_Held]:
-    sums = (func.sum(CourseTrainees.women), func.sum(CourseTrainees.men), func.sum(CourseTrainees.sex_unknown))
-    people = (
-        select(
-            CourseTrainees.course_id,
-            *(total.label(name) for total, name in zip(sums, ("women", "men", "unknown"), strict=True)),
-        )
-        .group_by(CourseTrainees.course_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(
-            CourseRow.id, CourseRow.epoch, CourseRow.province_code, CourseRow.kind, CourseRow.starts_on,
-            CourseRow.starts_precision, CourseRow.days, CourseRow.cost, people.c.women, people.c.men, people.c.unknown,
-        )
-        .outerjoin(people, people.c.course_id == CourseRow.id)
-        .where(CourseRow.starts_on <= last, visible(scope, CourseRow.project))
-    )  # fmt: skip
-    return [
-        _Held(
-            ident,
-            place_on(epoch, code, province_set=province_set),
-            kind,
-            day,
-            precision,
-            Course(int(women or 0), int(men or 0), int(unknown or 0), days, cost),
-        )
-        for ident, epoch, code, kind, day, precision, days, cost, women, men, unknown in rows
-    ]
+    province: str
+    month: dt.date
+    kind: str
+    costed: bool
+    year_only: bool
+    trainees: int
 
 
 def training(
@@ -154,25 +118,99 @@ def training(
     Raises OutOfScope for a reader of several projects but not all: clubs are summed by one project or by all.
     """
     last = month_end(until)
-    every = _held(session, scope, last=last, province_set=province_set)
-    here = [held for held in every if province is None or held.place == (False, province)]
+    every = _parts(session, scope, last=last, province_set=province_set)
+    marked = _marked(session, scope, last=last, province_set=province_set)
+    here = [part for part in every if province is None or part.province == province]
+    mine = [course for course in marked if province is None or course.province == province]
     boards = _boards(session, scope, month=until.replace(day=1), province_set=province_set)
-    mine = [rate for code, rate in boards.items() if province is None or code == province]
+    rates = [rate for code, rate in boards.items() if province is None or code == province]
+    year = [part for part in here if part.month.year == last.year]
     return TrainingAnswer(
         until=last,
-        total=_sum(here),
-        this_year=_sum(held for held in here if held.day.year == last.year),
-        boards=Rate(sum(rate.numerator for rate in mine), sum(rate.denominator for rate in mine)),
-        kinds=tuple(KindTotal(kind, _sum(held for held in here if held.kind == kind)) for kind in KINDS),
-        roles=_roles(session, here),
-        provinces=_provinces(every, boards, province_set=province_set),
-        months=_months(here),
-        year_only=_year_only(here),
+        total=_sum(here, mine),
+        this_year=_sum(year, [course for course in mine if course.month.year == last.year]),
+        boards=Rate(sum(rate.numerator for rate in rates), sum(rate.denominator for rate in rates)),
+        kinds=tuple(
+            KindTotal(
+                kind,
+                _sum([part for part in here if part.kind == kind], [course for course in mine if course.kind == kind]),
+            )
+            for kind in KINDS
+        ),
+        roles=_roles(here),
+        provinces=_provinces(every, marked, boards, province_set=province_set),
+        months=_months(here, mine),
+        year_only=tuple(sorted(Counter(course.month.year for course in mine if course.year_only).items())),
     )
 
 
-def _sum(held: Iterable[_Held]) -> Training:
-    return summarise(each.counts for each in held)
+def _parts(session: Session, scope: Scope, *, last: dt.date, province_set: str) -> list[_Part]:
+    keys = (TrainingMonth.province_code, TrainingMonth.month, TrainingMonth.kind, TrainingMonth.role)
+    sums = (
+        TrainingMonth.courses,
+        TrainingMonth.women,
+        TrainingMonth.men,
+        TrainingMonth.sex_unknown,
+        TrainingMonth.trainee_days,
+        TrainingMonth.courses_without_days,
+        TrainingMonth.costed_trainee_days,
+        TrainingMonth.cost,
+    )
+    rows = session.execute(
+        select(*keys, *(func.sum(column) for column in sums))
+        .where(
+            TrainingMonth.province_set == province_set,
+            TrainingMonth.month <= last.replace(day=1),
+            visible(scope, TrainingMonth.project),
+        )
+        .group_by(*keys)
+    )
+    return [_Part(*row[:4], *(int(value) for value in row[4:])) for row in rows]
+
+
+def _marked(session: Session, scope: Scope, *, last: dt.date, province_set: str) -> list[_Marked]:
+    costed = CourseRow.cost.is_not(None) & (CourseRow.days > 0)
+    people = (
+        select(func.coalesce(func.sum(CourseTrainees.women + CourseTrainees.men + CourseTrainees.sex_unknown), 0))
+        .where(CourseTrainees.course_id == CourseRow.id)
+        .correlate(CourseRow)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(CourseRow, people).where(
+            or_(costed, CourseRow.starts_precision == "year"),
+            CourseRow.starts_on <= last,
+            visible(scope, CourseRow.project),
+        )
+    ).all()
+    places = course_provinces(session, [row[0] for row in rows], province_set=province_set)
+    return [
+        _Marked(
+            places[course.id],
+            course.starts_on.replace(day=1),
+            course.kind,
+            course.cost is not None and bool(course.days) and trainees > 0,
+            course.starts_precision == "year",
+            int(trainees),
+        )
+        for course, trainees in rows
+    ]
+
+
+def _sum(parts: Iterable[_Part], marked: Iterable[_Marked]) -> Training:
+    rows = list(parts)
+    women = sum(part.women for part in rows)
+    men, unknown = sum(part.men for part in rows), sum(part.sex_unknown for part in rows)
+    return Training(
+        courses=sum(part.courses for part in rows),
+        trainees=women + men + unknown,
+        women_share=Rate(women, women + men),
+        sex_unknown=unknown,
+        trainee_days=sum(part.trainee_days for part in rows),
+        courses_without_days=sum(part.courses_without_days for part in rows),
+        cost_per_trainee_day=Ratio(sum(part.cost for part in rows), sum(part.costed_trainee_days for part in rows)),
+        courses_costed=sum(course.costed for course in marked),
+    )
 
 
 def _boards(session: Session, scope: Scope, *, month: dt.date, province_set: str) -> dict[str, Rate]:
@@ -186,60 +224,38 @@ def _boards(session: Session, scope: Scope, *, month: dt.date, province_set: str
     return {code: Rate(trained, clubs) for code, trained, clubs in rows}
 
 
-def _roles(session: Session, here: Sequence[_Held]) -> tuple[RoleYear, ...]:
-    years = {held.id: held.day.year for held in here}
-    sums: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for ident, role, *counts in session.execute(
-        select(
-            CourseTrainees.course_id,
-            CourseTrainees.role,
-            CourseTrainees.women,
-            CourseTrainees.men,
-            CourseTrainees.sex_unknown,
-        )
-    ):
-        if ident in years:
-            found = sums[role, years[ident]]
-            for index, count in enumerate(counts):
+def _roles(here: Sequence[_Part]) -> tuple[RoleYear, ...]:
+    sums: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for part in here:
+        if part.role in ROLES:
+            found = sums[ROLES.index(part.role), part.month.year]
+            for index, count in enumerate((part.women, part.men, part.sex_unknown)):
                 found[index] += count
-    order = {role: index for index, role in enumerate(ROLES)}
-    return tuple(RoleYear(*key, *sums[key]) for key in sorted(sums, key=lambda each: (order[each[0]], each[1])))
+    return tuple(RoleYear(ROLES[role], year, *counts) for (role, year), counts in sorted(sums.items()))
 
 
 def _provinces(
-    every: Sequence[_Held], boards: dict[str, Rate], *, province_set: ProvinceSet
+    every: Sequence[_Part], marked: Sequence[_Marked], boards: Mapping[str, Rate], *, province_set: ProvinceSet
 ) -> tuple[ProvinceTraining, ...]:
-    groups: dict[tuple[bool, str], list[_Held]] = defaultdict(list)
-    for held in every:
-        groups[held.place].append(held)
-    names = {each.code: each.label for each in units_in(latest_epoch(province_set))}
-    for code in (*names, *boards):
-        groups.setdefault((False, code), [])
+    parts: dict[str, list[_Part]] = defaultdict(list)
+    courses: dict[str, list[_Marked]] = defaultdict(list)
+    for part in every:
+        parts[part.province].append(part)
+    for course in marked:
+        courses[course.province].append(course)
     return tuple(
-        ProvinceTraining(
-            code,
-            unit("34", code).label if unplaced else names[code],
-            unplaced,
-            _sum(own),
-            None if unplaced else boards.get(code),
-        )
-        for (unplaced, code), own in sorted(groups.items(), key=lambda item: item[0])
+        ProvinceTraining(each.code, each.label, _sum(parts[each.code], courses[each.code]), boards.get(each.code))
+        for each in units_in(latest_epoch(province_set))
     )
 
 
-def _months(here: Sequence[_Held]) -> tuple[MonthCount, ...]:
+def _months(here: Sequence[_Part], marked: Sequence[_Marked]) -> tuple[MonthCount, ...]:
     counts: dict[dt.date, list[int]] = defaultdict(lambda: [0, 0])
-    for held in here:
-        if held.precision != "year":
-            found = counts[held.day.replace(day=1)]
-            found[0] += 1
-            found[1] += held.counts.trainees
-    return tuple(MonthCount(month, *counts[month]) for month in sorted(counts))
-
-
-def _year_only(here: Sequence[_Held]) -> tuple[tuple[int, int], ...]:
-    counts: dict[int, int] = defaultdict(int)
-    for held in here:
-        if held.precision == "year":
-            counts[held.day.year] += 1
-    return tuple(sorted(counts.items()))
+    for part in here:
+        counts[part.month][0] += part.courses
+        counts[part.month][1] += part.women + part.men + part.sex_unknown
+    for course in marked:
+        if course.year_only:
+            counts[course.month][0] -= 1
+            counts[course.month][1] -= course.trainees
+    return tuple(MonthCount(month, *counts[month]) for month in sorted(counts) if counts[month][0])

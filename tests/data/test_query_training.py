@@ -16,13 +16,15 @@ from data_access.models.training import Course, CourseClub, CourseTrainees
 from data_access.queries.courses import courses, waiting_clubs
 from data_access.queries.training import training
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from data_access.summaries.training import refresh_training
 
 UNTIL = dt.date(2025, 9, 1)
 
 
 def _course(ident: int, kind: str, province: str, day: dt.date, *groups: tuple[str, int, int, int],
-            epoch: str = "63-2024", days: int | None = 2, cost: int | None = None, project: str | None = None, district: str | None = None,
-            precision: str = "day", clubs: tuple[int, ...] = ()) -> list[object]:  # fmt: skip
+            epoch: str = "63-2024", days: int | None = 2, cost: int | None = None, project: str | None = None,
+            district: str | None = None, precision: str = "day",
+            clubs: tuple[int, ...] = ()) -> list[object]:  # fmt: skip
     course = Course(
         id=ident, code=f"L{ident}", title=f"Lớp {ident}", kind=kind, epoch=epoch, province_code=province,
         district_code=district, starts_on=day, starts_precision=precision, days=days, cost=cost, project=project,
@@ -78,6 +80,7 @@ def session() -> Iterator[Session]:
                 _summary("01", clubs=1, trained=1, segment="VIE085"),
             ]
         )
+        refresh_training(opened)
         opened.commit()
         yield opened
 
@@ -111,13 +114,13 @@ def test_provinces_kinds_roles_and_months_sum_to_the_whole(session: Session, pro
     assert answer.year_only == ((2024, 1),)
 
 
-def test_a_course_of_a_merged_province_is_not_told_to_an_old_one(session: Session) -> None:
+def test_a_course_of_a_merged_province_counts_for_one_old_one_in_sums_and_lists_alike(session: Session) -> None:
+    """Without clubs or a commune to tell it by, it counts for the seat of the new province."""
     answer = training(session, EVERYTHING, until=UNTIL, province_set="63")
-    unplaced = [row for row in answer.provinces if row.unplaced]
-    assert [(row.code, row.label, row.training.courses, row.boards) for row in unplaced] == [
-        ("31", "Hải Phòng", 1, None)
-    ]
-    assert answer.boards.denominator == 0
+    counted = {row.code: row.training.courses for row in answer.provinces if row.training.courses}
+    assert counted == {"01": 3, "30": 1, "31": 1}
+    listed = courses(session, EVERYTHING, first=UNTIL.replace(month=8), last=UNTIL, province_set="63", province="31")
+    assert [course.code for course in listed] == ["L4"]
 
 
 def test_the_two_courses_of_31_july_2023_are_found_apart(session: Session) -> None:
