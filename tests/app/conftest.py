@@ -1,0 +1,56 @@
+"""Pages run in the test's own process, against the small simulated database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.registry import PAGES, PageEntry
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMEOUT = 60  # seconds; the first page imports what all use
+
+
+def open_page(entry: PageEntry, *, language: str = "vi", **parameters: str) -> AppTest:
+    """A page as a visitor with these query parameters finds it."""
+    app = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=TIMEOUT)
+    for name, value in {**parameters, **({"lang": language} if language != "vi" else {})}.items():
+        app.query_params[name.replace("_", "-")] = value
+    app.run()  # registers the pages by their addresses
+    return app if entry.default else app.switch_page(f"../pages/{entry.file}").run()
+
+
+def shown_html(app: AppTest) -> str:
+    """Everything a page drew from templates; the stylesheet aside."""
+    drawn = (element.proto.body for element in app.get("html"))
+    return "\n".join(body for body in drawn if not body.lstrip().startswith("<style"))
+
+
+@pytest.fixture
+def database(simulated_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The small simulated database, for one test."""
+    address = f"sqlite:///{simulated_file}"
+    monkeypatch.setenv("DATABASE_URL", address)
+    yield address
+
+
+@pytest.fixture
+def visit(database: str) -> Callable[..., AppTest]:
+    """`visit(entry, language=…, thang=…)`: a page on the simulated database."""
+    return open_page
+
+
+@pytest.fixture
+def html_of() -> Callable[[AppTest], str]:
+    """`html_of(app)`: what a page drew from templates."""
+    return shown_html
+
+
+@pytest.fixture(params=PAGES, ids=lambda entry: entry.url_path)
+def entry(request: pytest.FixtureRequest) -> PageEntry:
+    """Each page in turn."""
+    found: PageEntry = request.param
+    return found
