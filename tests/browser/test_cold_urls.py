@@ -1,0 +1,58 @@
+"""Every address opened cold, in both languages, at both widths: shell, finding, nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from render.texts import LANGUAGES
+from tests.browser.conftest import PHONE, WIDE, Visit
+from ui.registry import PAGES, PageEntry
+
+SIZES = {"wide": WIDE, "phone": PHONE}
+TRACEBACK = re.compile(r"Traceback|Error:|error in this app|\bNaN\b|\bundefined\b")
+
+
+def _path(entry: PageEntry, language: str) -> str:
+    base = "/" if entry.default else f"/{entry.url_path}"
+    return base if language == "vi" else f"{base}?lang={language}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_a_cold_address(entry: PageEntry, language: str, size: str, visitor: Visit) -> None:
+    page = visitor(SIZES[size]).open(_path(entry, language))
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert len(page.locator("h1").inner_text()) > 20
+    body = page.locator("body").inner_text()
+    assert not TRACEBACK.search(body), TRACEBACK.search(body)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0
+    if size == "wide":
+        for other in PAGES:
+            assert page.get_by_role("link", name=other.title(language), exact=False).first.is_visible()
+    else:
+        assert page.locator("header.stAppHeader").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/khong-co", "/tong-quan", "/?mau=tim", "/do-phu?thang=rubbish", "/do-phu/"])
+def test_a_wrong_address_still_has_the_shell(path: str, visitor: Visit) -> None:
+    page = visitor().open(path)
+    assert page.locator("h1").count() == 1
+    assert page.get_by_role("link", name="Ngân sách 80/20").first.is_visible()
+
+
+def test_the_language_is_one_click_away_and_stays(visitor: Visit) -> None:
+    visit = visitor()
+    page = visit.open("/ngan-sach")
+    page.locator("nav.tc-lang a", has_text="English").click()
+    page.wait_for_url("**lang=en**")
+    visit.settled()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Schemes").first.click()
+    page.wait_for_url("**/de-an**")
+    visit.settled()
+    assert "lang=en" in page.url
