@@ -52,7 +52,8 @@ def _in_step(points: Points, *, nation: Points, days: Sequence[date]) -> list[in
 
 
 def _share(increments: Sequence[int], *, days: Sequence[date], weights: Mapping[str, float],
-           starts: Mapping[str, date], least: Mapping[tuple[str, int], int], new: bool) -> dict[str, list[int]]:  # fmt: skip
+           starts: Mapping[str, date], least: Mapping[tuple[str, int], int], new: bool
+           ) -> dict[str, list[int]]:  # fmt: skip
     """Increments by segment → cumulative counts by province, by weight among those that have started."""
     owed = dict.fromkeys(weights, 0.0)
     held = dict.fromkeys(weights, 0)

@@ -19,18 +19,7 @@ _VILLAGES = (
 )  # fmt: skip
 _BAN_FIRST = ("Nà", "Pác", "Phai", "Khuổi", "Co", "Pom", "Huổi", "Mường")
 _BAN_LAST = ("Lốc", "Cáy", "Mạ", "Sản", "Lừm", "Pheo", "Tấu", "Hin", "Lạn", "Mòn", "Phặc", "Lăng")
-_BUON_LAST = (
-    "Ea Kly",
-    "Plei Mơ",
-    "Kon Rơ",
-    "Đắk Rơ",
-    "Ea Tul",
-    "Plei Kần",
-    "Đạ Nghịt",
-    "Krông Búk",
-    "Ea Nuôl",
-    "Sa Bình",
-)
+_BUON_LAST = ("Ea Kly", "Plei Mơ", "Kon Rơ", "Đắk Rơ", "Ea Tul", "Plei Kần", "Đạ Nghịt", "Krông Búk", "Ea Nuôl")
 
 
 def initials(name: str) -> str:

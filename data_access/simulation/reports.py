@@ -114,7 +114,7 @@ def make_reports(clubs: Sequence[Club], *, trained: Mapping[int, date], members:
     is_trained = np.arange(m)[None, :] >= course[:, None]
     own = rng.normal(0.0, 1.0, n)
     base = own + np.array([0.35 if c.project else 0.0 for c in clubs])
-    skill: Floats = base[:, None] + 0.14 * years + 0.55 * is_trained - 0.45
+    skill: Floats = base[:, None] + 0.16 * years + 0.65 * is_trained - 0.45
     calendar = np.array([month.month for month in months])
     tet, harvest = np.isin(calendar, (1, 2)), np.isin(calendar, (6, 10))
 
@@ -131,15 +131,15 @@ def make_reports(clubs: Sequence[Club], *, trained: Mapping[int, date], members:
     older, women = part(0.668, 0.038, 0.010, 0.45, 0.9), part(0.672, 0.045, 0.012, 0.4, 0.95)
     disadvantaged = part(0.6, 0.07, 0.0, 0.25, 0.9)
     borrowing = np.clip(
-        0.39 + 0.03 * rng.normal(size=n)[:, None] + 0.075 * skill + 0.025 * np.clip(years, 0, 2), 0.05, 0.85
+        0.395 + 0.03 * rng.normal(size=n)[:, None] + 0.075 * skill + 0.025 * np.clip(years, 0, 2), 0.05, 0.85
     )
     borrowers: Ints = np.minimum(np.rint(people * borrowing).astype(np.int64), people)
 
     chance = _sigmoid(4.3 + 1.5 * skill - 0.8 * tet - 0.4 * harvest)
     meetings: Ints = (rng.random(shape) < chance).astype(np.int64)
     meetings += (meetings > 0) & (rng.random(shape) < 0.12)
-    ability = rng.logistic(0, 0.7, (8, n))
-    practised = (_AREA_EASE[:, None, None] + ability[:, :, None] + 1.3 * skill[None]) > 1.35
+    ability = rng.logistic(0, 0.5, (8, n))
+    practised = (_AREA_EASE[:, None, None] + ability[:, :, None] + 1.6 * skill[None]) > 1.35
     activities = practised & (rng.random((8, n, m)) < 0.42)
     activities[[1, 6]] |= practised[[1, 6]] & (rng.random((2, n, m)) < 0.5)
 
