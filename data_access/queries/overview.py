@@ -15,6 +15,7 @@ from data_access.models.money import Project
 from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.queries.agreements import agreement, position_of
 from data_access.queries.money_cells import Cell, read_cells
+from data_access.queries.scheme_facts import scheme_in_force
 from data_access.queries.scheme_provinces import scheme_provinces
 from data_access.queries.targets import targets
 from data_access.scope import Scope
@@ -85,6 +86,8 @@ class Overview:
     month: dt.date
     province_set: ProvinceSet
     now: Month | None
+    provinces_with_club: int
+    provinces: int
     months: tuple[Month, ...]
     changes: Changes | None
     coverage_target: tuple[Decimal, dt.date, bool] | None
@@ -113,14 +116,17 @@ def overview(session: Session, scope: Scope, *, month: dt.date) -> Overview:
         ),
         None,
     )
+    boards = _boards(session, segment=segment, on_map=on_map, month=month)
     return Overview(
         month=month,
         province_set=on_map,
         now=now,
+        provinces_with_club=len(boards),
+        provinces=len(_labels(on_map)),
         months=tuple(months),
         changes=None if now is None else _changes(session, months, on_map=on_map),
         coverage_target=covered,
-        boards=_boards(session, segment=segment, on_map=on_map, month=month),
+        boards=boards,
     )
 
 
@@ -225,8 +231,7 @@ def needs_attention(session: Session, scope: Scope, *, month: dt.date) -> tuple[
 
 def _off_pace(session: Session, scope: Scope, *, month: dt.date) -> list[Concern]:
     """Provinces behind their own published target under the scheme in force; the fall is seen this month."""
-    scheme = "1648" if month >= dt.date(2025, 8, 1) else "1336"
-    seen = scheme_provinces(session, scope, scheme=scheme, month=month)
+    seen = scheme_provinces(session, scope, scheme=scheme_in_force(month), month=month)
     found = []
     for row in seen.rows:
         asked = row.judgement.adjusted

@@ -13,7 +13,7 @@ from data_access.models.summary import ProvinceMonth, SchemeMonth, StandardMonth
 from geo.units import REFORM_DATE, ProvinceSet
 from indicators.months import month_end
 from indicators.rates import Rate, Ratio
-from indicators.scheme import SCHEMES
+from indicators.scheme import SCHEMES, derive_scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def clock(scheme: str, *, month: dt.date) -> Clock:
         province_month=min(as_of.replace(day=1), final) if old else as_of.replace(day=1),
         closed=as_of >= last or any(starts <= month_end(month) for starts in begun),
     )
+
+
+def scheme_in_force(month: dt.date) -> str:
+    """The scheme that clubs founded at the end of a month stand under."""
+    return derive_scheme(month_end(month))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from indicators.months import month_end
 from indicators.rates import Ratio
 from indicators.scheme import Status
 
+_ORDER = {name: place for place, name in enumerate(MEASURES)}
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -84,6 +86,15 @@ def scheme_targets(session: Session, scope: Scope, *, scheme: str, month: dt.dat
     names = {name.format(scheme=scheme) for measure in MEASURES.values() for name in measure.published}
     promised = targets(session, scope)
     rows = [row for row in promised if row.scheme == scheme or (row.scheme is None and row.due_on == at.due_on)]
+    rows.sort(
+        key=lambda row: (
+            row.unit_code is not None,
+            row.due_on if row.unit_code is None else dt.date.min,
+            row.epoch or "",
+            row.unit_code or "",
+            _ORDER.get(row.indicator, len(_ORDER)),
+        )
+    )
     figures = [row for row in published_figures(session, scope) if row.indicator in names and not row.is_target]
 
     def read(on_set: str, when: dt.date) -> dict[str, Facts]:

@@ -6,8 +6,8 @@ from data_access.queries.scheme_curve import Curve
 from indicators.months import month_end
 from render.findings.rows import Rows
 from render.findings.scheme_targets import printed_value
-from render.findings.schemes import day_of
 from render.formats import date, number
+from render.measures import figure_date
 from render.texts import translator
 
 
@@ -34,6 +34,6 @@ def curve_rows(language: str, curve: Curve, *, under: bool) -> Rows:
             for kind, value in zip(kinds, three, strict=True):
                 add(end, date(language, end), kind, value, number(language, value))
     for figure in curve.scheme_rings if under else curve.rings:
-        day = day_of(language, figure.as_of, precision=figure.precision, estimated=figure.estimated_date)
+        day = figure_date(language, figure)
         add(figure.as_of, day, t("schemes.kind_published"), float(figure.value), printed_value(language, figure))
     return Rows(columns, raw, shown)

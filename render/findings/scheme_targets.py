@@ -14,8 +14,9 @@ from indicators.rates import Ratio
 from indicators.registry import TARGET_INDICATORS, indicator
 from render.charts.bullets import Bullet
 from render.findings.rows import Rows
-from render.findings.schemes import day_of, share_text, standing_text
+from render.findings.schemes import share_text, standing_text
 from render.formats import date, number, percent
+from render.measures import figure_date, figure_value
 from render.texts import translator
 
 UNITS = {
@@ -51,9 +52,11 @@ def result_text(language: str, row: Held) -> str:
 
 def printed_value(language: str, figure: FigureRow) -> str:
     """A printed figure as it was put: "hơn 330.000 người"."""
-    value = Fraction(figure.value) / (100 if figure.unit == "%" else 1)
-    said = in_unit(language, value, unit_code=figure.unit)
-    return translator(language)(f"schemes.qualifier_{figure.qualifier}", value=said)
+    said = figure_value(language, figure)
+    if figure.unit == "%":
+        return said + ("\N{NO-BREAK SPACE}%" if language == "vi" else "%")
+    key = UNITS.get(figure.unit)
+    return f"{said} {translator(language)(f'schemes.unit_{key}') if key else figure.unit}"
 
 
 def _printed(language: str, row: Held) -> tuple[str, str, object]:
@@ -63,13 +66,9 @@ def _printed(language: str, row: Held) -> tuple[str, str, object]:
     first, *others = row.printed
     said = printed_value(language, first)
     if others:
-        listed = "; ".join(f"{printed_value(language, other)} ({_day(language, other)})" for other in others)
+        listed = "; ".join(f"{printed_value(language, other)} ({figure_date(language, other)})" for other in others)
         said = t("schemes.printed_also", first=said, others=listed)
-    return said, _day(language, first), _source(first)
-
-
-def _day(language: str, figure: FigureRow) -> str:
-    return day_of(language, figure.as_of, precision=figure.precision, estimated=figure.estimated_date)
+    return said, figure_date(language, first), _source(first)
 
 
 def _source(figure: FigureRow) -> object:
@@ -218,7 +217,7 @@ def contradiction_rows(language: str, groups: Sequence[Disagreement]) -> Rows:
                     about if index == 0 else "",
                     place,
                     printed_value(language, figure),
-                    _day(language, figure),
+                    figure_date(language, figure),
                     _source(figure),
                 ]
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from indicators.months import month_end, months_left
 from indicators.rates import Ratio
 from indicators.scheme import Status, time_adjusted_target
 from render.formats import date, month, number, percent
+from render.measures import figure_date, figure_value
 from render.status import status_text, status_word
 from render.texts import translator
 
@@ -41,8 +41,9 @@ def _without_register(language: str, curve: Curve) -> str:
     if not curve.scheme_rings:
         return t("schemes.empty", **said)
     last = curve.scheme_rings[-1]
-    day = date(language, last.as_of, precision=last.precision)
-    return t("schemes.empty_published", published=number(language, last.value), date=day, **said)
+    return t(
+        "schemes.empty_published", published=figure_value(language, last), date=figure_date(language, last), **said
+    )
 
 
 def _closed(language: str, result: int, *, target: int | None, said: dict[str, str]) -> str:
@@ -108,7 +109,9 @@ def curve_title(language: str, curve: Curve) -> str:
     if curve.ahead is not None:
         due = date(language, curve.at.due_on)
         return t("schemes.curve_title_forecast", scheme=scheme, mid=number(language, curve.ahead.mid[-1]), due=due)
-    said = {"scheme": scheme, "result": number(language, curve.under[-1]), "months": str(len(curve.under))}
+    at = curve.at
+    months = (at.as_of.year - at.starts_on.year) * 12 + at.as_of.month - at.starts_on.month + 1
+    said = {"scheme": scheme, "result": number(language, curve.under[-1]), "months": str(months)}
     return t("schemes.curve_title_closed", **said) if curve.at.closed else t("schemes.curve_title_running", **said)
 
 
@@ -171,6 +174,8 @@ def provinces_title(language: str, seen: Provinces) -> str:
         return t("schemes.provinces_title_empty", count=str(len(promised)))
     met = sum(row.judgement.status is Status.MET for row in judged)
     word = status_word(language, Status.MET, closed=seen.at.closed)
+    if met == len(judged):
+        return t("schemes.provinces_title_all", count=str(met), word=word)
     return t("schemes.provinces_title", met=str(met), count=str(len(judged)), word=word)
 
 
@@ -190,12 +195,6 @@ def provinces_text(language: str, seen: Provinces) -> str:
 def standing_text(language: str, row: Held, *, closed: bool) -> str:
     """A target's status: shape and word."""
     return status_text(language, row.judgement.status, closed=closed, above_norm=row.judgement.above)
-
-
-def day_of(language: str, as_of: dt.date | None, *, precision: str, estimated: bool) -> str:
-    """A printed figure's date, no more exact than printed; a guessed one says so."""
-    said = date(language, as_of, precision="year" if precision == "period" else precision)
-    return translator(language)("schemes.estimated_date", date=said) if estimated and as_of is not None else said
 
 
 def share_text(language: str, share: Ratio) -> str:

@@ -16,6 +16,7 @@ from render.findings.scheme_curve import curve_rows
 from render.findings.scheme_provinces import ORDERS, province_rows
 from render.findings.scheme_targets import contradiction_rows, printed_value, target_rows
 from render.formats import number
+from render.measures import figure_date
 from ui import frame
 from ui.context import Context
 from ui.controls import choose
@@ -37,9 +38,7 @@ def rings(context: Context, figures: tuple[FigureRow, ...]) -> list[Ring]:
     found = []
     for figure in figures:
         if figure.as_of is not None:
-            day = findings.day_of(
-                language, figure.as_of, precision=figure.precision, estimated=figure.estimated_date
-            )  # fmt: skip
+            day = figure_date(language, figure)
             said = f"{printed_value(language, figure)}, {day}<br>{figure.source_title[:60]}"
             found.append(Ring(figure.as_of, float(figure.value), said))
     return found

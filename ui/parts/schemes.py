@@ -112,7 +112,7 @@ def cards(chosen: Chosen) -> None:
     at, target = curve.at, curve.target
     result = curve.under[-1] if curve.under else None
     due = date(language, at.due_on)
-    items = [_result_card(chosen, result=result)]
+    items = [result_card(chosen.context, curve, label=t("schemes.result_card"))]
     if not chosen.closed and target is not None:
         left = None if curve.needed is None else curve.needed.denominator
         missing = None if result is None else max(target - result, 0)
@@ -149,20 +149,24 @@ def _pace(language: str, pace: Ratio | None) -> str:
     return number(language, None if pace is None else pace.value, decimals=1)
 
 
-def _result_card(chosen: Chosen, *, result: int | None) -> Card:
-    curve, language, t = chosen.curve, chosen.context.language, chosen.context.t
+def result_card(context: Context, curve: Curve, *, label: str, href: str = "") -> Card:
+    """New clubs against the scheme's target, with the tick of what the time asks for."""
+    language, t = context.language, context.t
     at, target = curve.at, curve.target
-    label = t("schemes.result_card")
+    result = curve.under[-1] if curve.under else None
+    link_text = t("common.open") if href else ""
     if result is None or target is None:
         return Card(
             label=label,
             value=number(language, result),
             unit=t("schemes.unit_clubs"),
             foot=t("schemes.reason_empty") if result is None else t("schemes.no_target"),
+            href=href,
+            link_text=link_text,
         )
     share = Ratio(result, target)
     stands = standing(result, target=target, starts_on=at.starts_on, due=at.due_on, on=at.as_of)
-    status = status_text(language, stands.status, closed=chosen.closed)
+    status = status_text(language, stands.status, closed=at.closed)
     asked = time_adjusted_target(target, starts_on=at.starts_on, due=at.due_on, on=at.as_of)
     done = percent(language, share.value)
     return Card(
@@ -174,13 +178,15 @@ def _result_card(chosen: Chosen, *, result: int | None) -> Card:
         bar_text=t("schemes.card_bar", percent=done),
         tick=min((asked.value or 0) / target, 1.0),
         foot=t("schemes.due_foot", due=date(language, at.due_on), status=status)
-        if chosen.closed
+        if at.closed
         else t(
             "schemes.asked_foot",
             day=date(language, at.as_of),
             asked=number(language, asked.value),
             status=status,
         ),
+        href=href,
+        link_text=link_text,
     )
 
 
