@@ -78,9 +78,17 @@ def _digits(edges: Sequence[float], *, most: int) -> int:
 
 
 def classed(
-    language: str, indicator: Indicator, values: Mapping[str, MapValue], *, states: Iterable[State] = STATES
+    language: str,
+    indicator: Indicator,
+    values: Mapping[str, MapValue],
+    *,
+    states: Iterable[State] = STATES,
+    estimated_label: str = "",
 ) -> tuple[Legend, dict[str, MapValue]]:
-    """The legend of the values, and the values with their classes. A state nobody is in is left out."""
+    """The legend of the values, and the values with their classes. A state nobody is in is left out.
+
+    `estimated_label` names the hatch over a shade when it means something else than an estimate.
+    """
     t = translator(language)
     shown = 100 if indicator.unit_en == "%" else 1
     whole = indicator.kind == "count"
@@ -99,7 +107,7 @@ def classed(
     kinds = Counter(value.state for value in values.values())
     others = [LegendState(state, t(f"map.state_{state}"), kinds[state]) for state in states if kinds[state]]
     if estimated := sum(value.estimated for value in values.values()):
-        others.append(LegendState("estimated", t("map.state_estimated"), estimated))
+        others.append(LegendState("estimated", estimated_label or t("map.state_estimated"), estimated))
     legend = Legend(
         t("map.legend_title", unit=indicator.unit(language)), indicator.unit(language), classes, tuple(others)
     )

@@ -45,10 +45,11 @@ def map_view(
     source_text: str,
     selected: str | None = None,
     simulated: bool = False,
+    estimated_label: str = "",
 ) -> MapView:
     """The view of one indicator; classes, legend and text equivalent are made from the values."""
     entry = indicator(indicator_code)
-    legend, shaded = classed(language, entry, values)
+    legend, shaded = classed(language, entry, values, estimated_label=estimated_label)
     return MapView(
         province_set=province_set,
         indicator=indicator_code,

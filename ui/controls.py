@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,14 +13,20 @@ from ui.selection import PARAMETERS, Selection, write_selection
 T = TypeVar("T")
 
 
-def _put(field: str, key: str, default: object) -> None:
-    """Carry a widget's new value into the URL; a default leaves it."""
+Then = Callable[[Mapping[str, str]], None]
+
+
+def _put(field: str, key: str, default: object, then: Then | None) -> None:
+    """Carry a widget's new value into the URL; a default leaves it. `then` gets the parameters as they were."""
     value = st.session_state[key]
+    before = st.query_params.to_dict()
     if value is None or value == default:
         st.query_params.pop(PARAMETERS[field], None)
-        return
-    written = write_selection(replace(Selection(), **{field: value}))
-    st.query_params[PARAMETERS[field]] = written.get(PARAMETERS[field], str(value))
+    else:
+        written = write_selection(replace(Selection(), **{field: value}))
+        st.query_params[PARAMETERS[field]] = written.get(PARAMETERS[field], str(value))
+    if then is not None:
+        then(before)
 
 
 def choose(
@@ -32,15 +38,19 @@ def choose(
     default: T,
     show: Callable[[T], str],
     style: str = "select",
+    then: Then | None = None,
 ) -> T:
-    """A choice of one; `style` is 'select' or 'segments'. Its value is the Selection's, from the URL."""
+    """A choice of one; `style` is 'select' or 'segments'. Its value is the Selection's, from the URL.
+
+    `then` is called after a change with the parameters from before it, to set right what hangs on the choice.
+    """
     key = f"choose-{field}"
     st.session_state[key] = value
     if style == "segments":
         st.segmented_control(
-            label, options, key=key, format_func=show, required=True, on_change=_put, args=(field, key, default)
+            label, options, key=key, format_func=show, required=True, on_change=_put, args=(field, key, default, then)
         )
     else:
-        st.selectbox(label, options, key=key, format_func=show, on_change=_put, args=(field, key, default))
+        st.selectbox(label, options, key=key, format_func=show, on_change=_put, args=(field, key, default, then))
     chosen: T = st.session_state[key]
     return chosen

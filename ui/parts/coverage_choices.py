@@ -1,0 +1,114 @@
+"""The map page's choices: indicator, source, map, month, place; a change of map takes the chosen province along."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+
+import streamlit as st
+
+from data_access.queries.coverage import MAP_INDICATORS
+from geo.succession import predecessors, successor_province
+from geo.units import latest_epoch, units_in
+from indicators.registry import indicator
+from render.formats import month as month_text
+from ui.context import Context, get_context
+from ui.controls import choose
+from ui.frame import link
+from ui.selection import (
+    LANGUAGE,
+    PARAMETERS,
+    Note,
+    Selection,
+    month_of,
+    province_set_of,
+    read_selection,
+    write_selection,
+)
+
+
+def on_this_map(context: Context) -> Context:
+    """The context with an indicator that the map shows; another one is set aside with a note."""
+    selection = context.selection
+    if selection.indicator in MAP_INDICATORS:
+        return context
+    note = Note(PARAMETERS["indicator"], selection.indicator, "common.note_not_understood")
+    chosen = replace(selection, indicator=Selection().indicator)
+    return replace(context, selection=chosen, notes=(*context.notes, note))
+
+
+def names(province_set: str) -> dict[str, str]:
+    """Province names by code on a map, in the order of the codes."""
+    return {unit.code: unit.label for unit in units_in(latest_epoch("34" if province_set == "34" else "63"))}
+
+
+def here(context: Context, **changes: object) -> str:
+    """This page's address with other choices."""
+    return link(context, "do-phu", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
+
+
+def follow(code: str, *, old_set: str, new_set: str) -> str | None:
+    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
+    if old_set == new_set:
+        return code
+    if new_set == "34":
+        return successor_province(code)
+    old = predecessors(code)
+    return old[0] if len(old) == 1 else None
+
+
+def _keep_place(before: Mapping[str, str]) -> None:
+    """Codes are used again with another meaning, so a chosen province follows its ground and not its code."""
+    choices = get_context().choices
+    chosen, _ = read_selection({k: v for k, v in before.items() if k != LANGUAGE}, choices)
+    if chosen.province is None:
+        return
+    after = {k: v for k, v in st.query_params.to_dict().items() if k not in {LANGUAGE, PARAMETERS["province"]}}
+    now, _ = read_selection(after, choices)
+    old_set, new_set = province_set_of(chosen, choices), province_set_of(now, choices)
+    code = follow(chosen.province, old_set=old_set, new_set=new_set)
+    if code is None:
+        st.query_params.pop(PARAMETERS["province"], None)
+    elif code != chosen.province:
+        st.query_params.update(write_selection(replace(Selection(), province=code)))
+
+
+def months(context: Context) -> list[dt.date]:
+    """Every month that can be chosen, latest first."""
+    last, first = context.choices.last_month, context.choices.first_month
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    back = (last.year * 12 + last.month - 1 - index for index in range(count))
+    return [dt.date(month // 12, month % 12 + 1, 1) for month in back]
+
+
+def filters(context: Context) -> None:
+    """The row of choices; each writes the address and nothing else."""
+    t, chosen, language = context.t, context.selection, context.language
+    default = Selection()
+    province_set = province_set_of(chosen, context.choices)
+    places = names(province_set)
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    with row:
+        choose(
+            "indicator", t("coverage.choose_indicator"), MAP_INDICATORS, value=chosen.indicator,
+            default=default.indicator, show=lambda code: indicator(code).name(language),
+        )  # fmt: skip
+        choose(
+            "month", t("coverage.choose_month"), months(context), value=month_of(chosen, context.choices),
+            default=context.choices.last_month, show=lambda day: month_text(language, day), then=_keep_place,
+        )  # fmt: skip
+        choose(
+            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: places[code])],
+            value=chosen.province or "", default="",
+            show=lambda code: places[code] if code else t("common.nation"),
+        )  # fmt: skip
+        choose(
+            "source", t("coverage.choose_source"), ("register", "published"), value=chosen.source,
+            default=default.source, style="segments",
+            show=lambda kind: t("common.published" if kind == "published" else "common.register"),
+        )  # fmt: skip
+        choose(
+            "province_set", t("coverage.choose_map"), ("auto", "63", "34"), value=chosen.province_set or "auto",
+            default="auto", show=lambda kind: t(f"coverage.map_{kind}"), style="segments", then=_keep_place,
+        )  # fmt: skip

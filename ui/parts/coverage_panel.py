@@ -1,0 +1,112 @@
+"""The panel beside the map: the chosen province, or the country when none is chosen."""
+
+from __future__ import annotations
+
+from data_access.queries.communes import CommuneCover, province_communes
+from data_access.queries.coverage import trend
+from data_access.queries.published import published_figures
+from data_access.queries.published_beside import published_beside
+from geo.units import latest_epoch
+from indicators.registry import indicator
+from render.formats import month, number
+from render.measure import MapValue
+from render.measures import map_value, value_text
+from render.place_panel import Panel, commune_lists, denominator_text, figures_of, origin_text
+from render.trend import Trend, trend_of
+from ui.context import Context
+from ui.frame import link
+from ui.html import show
+from ui.parts.coverage_answer import Answer
+from ui.parts.coverage_choices import here
+
+NOTHING = MapValue(None, "no_data", "")
+
+
+def _curve(context: Context, answer: Answer) -> Trend | None:
+    if answer.published:
+        return None
+    return trend_of(
+        context.load(
+            trend,
+            indicator=answer.indicator,
+            province_set=answer.province_set,
+            province=context.selection.province,
+            last=answer.month,
+        )
+    )
+
+
+def _rank(context: Context, answer: Answer) -> str:
+    rank = answer.ranks.get(context.selection.province or "")
+    if rank is None:
+        return ""
+    shown = {"rank": number(context.language, rank.place), "of": number(context.language, rank.of)}
+    return context.t("coverage.rank_tied" if rank.tied else "coverage.rank", **shown)
+
+
+def _ends(context: Context, answer: Answer, curve: Trend | None) -> tuple[str, str]:
+    if curve is None:
+        return "", ""
+    first, last = (
+        f"{month(context.language, day)}: {value_text(context.language, answer.indicator, value)}"
+        for day, value in (curve.first, curve.last)
+    )
+    return first, last
+
+
+def _cover(context: Context, answer: Answer, code: str) -> CommuneCover:
+    found: CommuneCover = context.load(
+        province_communes, province_set=answer.province_set, province=code, month=answer.month
+    )
+    return found
+
+
+def panel_of(context: Context, answer: Answer) -> Panel:
+    """The panel for the choices. Communes come from the register, so they are left out beside printed figures."""
+    language, t, code = context.language, context.t, context.selection.province
+    curve = _curve(context, answer)
+    cover = None if code is None or answer.published else _cover(context, answer, code)
+    if code is None:
+        nation = NOTHING if answer.published else map_value(language, answer.indicator, answer.nation)
+        figures = [figure for figure in context.load(published_figures) if figure.unit_code is None]
+        value, name, origin = nation, t("common.nation"), t("coverage.pick_one")
+    else:
+        epoch = latest_epoch("34" if answer.province_set == "34" else "63")
+        figures = context.load(published_figures, epoch=epoch, unit=code)
+        value, name = answer.values[code], answer.names[code]
+        origin = origin_text(language, answer.province_set, code)
+    notes = []
+    if cover is not None:
+        notes.append(denominator_text(language, cover))
+        if cover.clubs_commune_unknown:
+            notes.append(t("coverage.unknown", count=number(language, cover.clubs_commune_unknown)))
+    return Panel(
+        name=name,
+        indicator=indicator(answer.indicator).name(language),
+        value=value.text,
+        rank=_rank(context, answer),
+        parts=value.detail,
+        trend=curve,
+        trend_labels=_ends(context, answer, curve),
+        trend_title=t("coverage.trend_title"),
+        origin=origin,
+        notes=tuple(notes),
+        figures=figures_of(language, figures, context.load(published_beside)),
+        communes=commune_lists(language, cover) if cover is not None else (),
+    )
+
+
+def panel(context: Context, answer: Answer) -> None:
+    """Draw the panel."""
+    t, code = context.t, context.selection.province
+    place = {"province": code, "province_set": answer.province_set} if code else {}
+    show(
+        "place",
+        panel=panel_of(context, answer),
+        figures_title=t("coverage.printed_title"),
+        no_figures=t("coverage.printed_nothing"),
+        all_href=link(context, "cong-bo", **place),
+        all_text=t("coverage.all_printed"),
+        nation_href=here(context, province=None) if code else "",
+        nation_text=t("coverage.back_to_nation"),
+    )

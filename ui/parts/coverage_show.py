@@ -1,0 +1,137 @@
+"""The parts of the map page: the map, what must be said under it, the ranking."""
+
+from __future__ import annotations
+
+from data_access.queries.communes import list_on
+from geo.units import EPOCH_DATES
+from indicators.registry import indicator
+from render.formats import date, month, number
+from render.map_view import MapView, map_view
+from render.measures import figure_date
+from render.provenance import Provenance
+from ui.context import Context
+from ui.frame import Column, Table, section, table, take_away
+from ui.html import show
+from ui.parts.coverage_answer import Answer
+from ui.parts.coverage_choices import here
+
+
+def view_of(context: Context, answer: Answer) -> MapView:
+    """The answer as a map."""
+    return map_view(
+        context.language,
+        indicator_code=answer.indicator,
+        province_set=answer.province_set,
+        values=answer.values,
+        names=answer.names,
+        month=answer.month,
+        date_text=answer.as_of,
+        source_text=answer.source,
+        selected=context.selection.province,
+        simulated=context.simulated and not answer.published,
+        estimated_label=context.t("coverage.state_undated") if answer.published else "",
+    )
+
+
+def _register_notes(context: Context, answer: Answer) -> list[str]:
+    t, language, parts = context.t, context.language, answer.nation_parts
+    notes = []
+    if answer.indicator == "coverage" and parts is not None:
+        epoch = list_on("34" if answer.province_set == "34" else "63", month=answer.month)
+        start, end = EPOCH_DATES[epoch]
+        key = "34" if end is None else "63"
+        total = number(language, parts.communes_total)
+        notes += [t(f"coverage.denominator_{key}", total=total, date=date(language, end or start)), t("coverage.jump")]
+        if parts.clubs_commune_unknown:
+            notes.append(t("coverage.unknown", count=number(language, parts.clubs_commune_unknown)))
+    if any(value.estimated for value in answer.values.values()):
+        notes.append(t("coverage.estimated"))
+    return notes
+
+
+def caveats(context: Context, answer: Answer, view: MapView) -> None:
+    """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
+    t = context.t
+    if not answer.published:
+        show("caveats", notes=[view.description, *_register_notes(context, answer)], href="", text="")
+        return
+    other = "63" if answer.province_set == "34" else "34"
+    show(
+        "caveats",
+        notes=[view.description, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
+        href=here(context, province_set=other, province=None),
+        text=t(f"coverage.see_{other}"),
+    )
+
+
+def _register_table(context: Context, answer: Answer) -> Table:
+    t, language = context.t, context.language
+    entry = indicator(answer.indicator)
+    parts = entry.parts(language) or ((t("coverage.with_report"), t("coverage.all_clubs")))
+    has_parts = answer.indicator != "clubs"
+    scale = 100 if entry.unit_en == "%" else 1
+    columns = [Column(t("coverage.column_rank"), number=True), Column(t("coverage.column_province"))]
+    columns.append(Column(f"{entry.name(language)} ({entry.unit(language)})", number=True))
+    columns += [Column(part, number=True) for part in parts] if has_parts else []
+    columns.append(Column(t("coverage.column_note")))
+    rows, shown = [], []
+    for code in answer.order:
+        measure, value, rank = answer.measures[code], answer.values[code], answer.ranks.get(code)
+        note = t("coverage.column_estimated") if value.estimated else ""
+        pair = [measure.numerator, measure.denominator] if has_parts else []
+        raw = None if measure.value is None else round(measure.value * scale, 4)
+        rows.append([rank.place if rank else None, answer.names[code], raw, *pair, note])
+        name = {"text": answer.names[code], "href": here(context, province=code), "outside": False}
+        shown.append([rank.place if rank else "", name, value.text, *(number(language, part) for part in pair), note])
+    return Table(columns, rows, shown)
+
+
+def _printed_table(context: Context, answer: Answer) -> Table:
+    t, language = context.t, context.language
+    entry = indicator(answer.indicator)
+    columns = [
+        Column(t("coverage.column_province")),
+        Column(f"{entry.name(language)} ({entry.unit(language)})", number=True),
+        Column(t("published.column_date")),
+        Column(t("published.column_source")),
+        Column(t("coverage.column_note")),
+    ]
+    rows, shown = [], []
+    scale = 100 if entry.unit_en == "%" else 1
+    for code in answer.order:
+        name = {"text": answer.names[code], "href": here(context, province=code), "outside": False}
+        found = answer.printed.get(code)
+        if found is None:
+            rows.append([answer.names[code], None, "", "", t("published.none_printed")])
+            shown.append([name, "", "", "", t("published.none_printed")])
+            continue
+        main = found.figures[0]
+        note = t("published.contradicted") if found.contradicted else ""
+        source: object = main.source_title
+        if main.source_url:
+            source = {"text": main.source_title, "href": main.source_url, "outside": True}
+        day = figure_date(language, main)
+        rows.append([answer.names[code], round(found.value * scale, 4), day, main.source_title, note])
+        shown.append([name, answer.values[code].text, day, source, note])
+    return Table(columns, rows, shown)
+
+
+def ranking(context: Context, answer: Answer) -> None:
+    """Every province in the order of its value; a click on a name chooses it on the map."""
+    t, language = context.t, context.language
+    content = _printed_table(context, answer) if answer.published else _register_table(context, answer)
+    title = t("coverage.printed_ranking" if answer.published else "coverage.ranking")
+    chosen = [index for index, code in enumerate(answer.order) if code == context.selection.province]
+    section(title, text=t("coverage.printed_ranking_text" if answer.published else "coverage.ranking_text"))
+    table(content, label=title, chosen=chosen)
+    choices = {
+        t("coverage.choose_indicator"): indicator(answer.indicator).name(language),
+        t("coverage.choose_month"): month(language, answer.month),
+        t("coverage.choose_map"): t(f"coverage.map_{answer.province_set}"),
+        t("coverage.choose_source"): t("common.published" if answer.published else "common.register"),
+    }
+    simulated = context.simulated and not answer.published
+    take_away(
+        context, content, name="do-phu", title=f"{title}: {indicator(answer.indicator).name(language)}",
+        provenance=Provenance(answer.source, answer.as_of, choices, simulated),
+    )  # fmt: skip
