@@ -26,6 +26,11 @@ class HeatCell:
     href: str
     chosen: bool
 
+    @property
+    def style(self) -> str:
+        """The name of its colour in the style sheet."""
+        return "none" if self.level is None else f"level{self.level}"
+
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_access.models.club import ClubPlace
@@ -26,13 +26,14 @@ def course_provinces(session: Session, courses: Sequence[Course], *, province_se
     homes: dict[int, Counter[str]] = defaultdict(Counter)
     new = [course.id for course in courses if course.epoch == "34"]
     if new and province_set == "63":
+        # An outer join, so that SQLite starts from the few courses and not from every place of the register.
         rows = session.execute(
-            select(CourseClub.course_id, ClubPlace.province_code, func.count())
-            .join(ClubPlace, (ClubPlace.club_id == CourseClub.club_id) & (ClubPlace.epoch == "63-2025"))
+            select(CourseClub.course_id, ClubPlace.province_code)
+            .outerjoin(ClubPlace, (ClubPlace.club_id == CourseClub.club_id) & (ClubPlace.epoch == "63-2025"))
             .where(CourseClub.course_id.in_(new))
-            .group_by(CourseClub.course_id, ClubPlace.province_code)
         )
-        for ident, province, count in rows:
-            homes[ident][province] = count
+        for ident, province in rows:
+            if province is not None:
+                homes[ident][province] += 1
     side = 1 if province_set == "34" else 0
     return {course.id: provinces_of(course, homes=homes[course.id])[side] for course in courses}

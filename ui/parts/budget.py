@@ -45,8 +45,7 @@ def _language(chosen: Chosen) -> str:
 
 def basis_name(chosen: Chosen, basis: str) -> str:
     """A basis by its name in the registry of indicators."""
-    entry = indicator(basis)
-    return entry.name_vi if _language(chosen) == "vi" else entry.name_en
+    return indicator(basis).name(_language(chosen))
 
 
 def source(chosen: Chosen) -> str:
@@ -135,8 +134,7 @@ def _of(chosen: Chosen, ratio: Ratio) -> dict[str, str]:
 
 
 def _name(chosen: Chosen, code: str) -> str:
-    entry = indicator(code)
-    return entry.name_vi if _language(chosen) == "vi" else entry.name_en
+    return indicator(code).name(_language(chosen))
 
 
 def shares(chosen: Chosen) -> None:

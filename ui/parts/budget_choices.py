@@ -70,7 +70,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     with first[0]:
         basis = choose(
             "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
-            show=lambda each: indicator(each).name_vi if language == "vi" else indicator(each).name_en,
+            show=lambda each: indicator(each).name(language),
             style="segments",
         )  # fmt: skip
     with first[1]:

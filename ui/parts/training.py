@@ -1,0 +1,230 @@
+"""The upper blocks of the training screen: the choice, the figures, the calendar and its list of courses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from data_access.queries import courses as course_queries
+from data_access.queries import training as queries
+from data_access.queries.courses import CourseLine
+from data_access.queries.training import TrainingAnswer
+from geo.units import ProvinceSet, latest_epoch, units_in
+from indicators.months import month_end
+from indicators.registry import indicator
+from render.calendar import calendar_rows
+from render.findings import training as findings
+from render.formats import date, money, number, percent
+from render.formats import month as month_name
+from render.provenance import Provenance
+from ui import frame
+from ui.context import Context
+from ui.controls import choose
+from ui.frame import Card, Column, Table
+from ui.html import show
+from ui.selection import province_set_of
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choices in force and the answer to them; `month` is the month whose courses are listed."""
+
+    context: Context
+    answer: TrainingAnswer
+    province_set: ProvinceSet
+    province: str | None
+    province_name: str | None
+    month: dt.date
+
+    def link(self, **changes: object) -> str:
+        """This screen with some choices changed; the map is always named, as codes mean something on one only."""
+        kept: dict[str, object] = {"province_set": self.province_set, "province": self.province}
+        if self.context.selection.month is not None:
+            kept["month"] = self.month
+        return frame.link(self.context, "tap-huan", **(kept | changes))
+
+
+def training_choices(context: Context) -> Chosen:
+    """Draw the choice of province and load the answer; boards and sums are of the register's last month."""
+    t = context.t
+    province_set: ProvinceSet = "34" if province_set_of(context.selection, context.choices) == "34" else "63"
+    names = {unit.code: unit.label for unit in units_in(latest_epoch(province_set))}
+    province = choose(
+        "province",
+        t("training.province"),
+        [None, *names],
+        value=context.selection.province,
+        default=None,
+        show=lambda code: t("common.nation") if code is None else names[str(code)],
+    )
+    answer: TrainingAnswer = context.load(
+        queries.training, until=context.choices.last_month, province_set=province_set, province=province
+    )
+    last = answer.months[-1].month if answer.months else context.choices.last_month
+    name = None if province is None else names[province]
+    return Chosen(context, answer, province_set, province, name, context.selection.month or last)
+
+
+def source(chosen: Chosen) -> str:
+    """The source line."""
+    return chosen.context.t("training.source", version=chosen.context.dataset.version)
+
+
+def as_of(chosen: Chosen) -> str:
+    """To which day courses and boards are counted."""
+    return chosen.context.t("training.as_of", day=date(chosen.context.language, chosen.answer.until))
+
+
+def provenance(chosen: Chosen) -> Provenance:
+    """Source, date, filters and mark of everything on the screen."""
+    t = chosen.context.t
+    choices = {
+        t("training.province"): chosen.province_name or t("common.nation"),
+        t("training.map"): t(f"training.map_{chosen.province_set}"),
+    }
+    return Provenance(source(chosen), as_of(chosen), choices, chosen.context.simulated)
+
+
+def headline(chosen: Chosen) -> str:
+    """The page's finding."""
+    return findings.headline(chosen.context.language, chosen.answer, province=chosen.province_name)
+
+
+def cards(chosen: Chosen) -> None:
+    """Courses, trainees, women, boards, cost per trainee-day."""
+    t, language = chosen.context.t, chosen.context.language
+    total, year, boards = chosen.answer.total, chosen.answer.this_year, chosen.answer.boards
+    women, cost = total.women_share, total.cost_per_trainee_day
+    this_year = str(chosen.answer.until.year)
+
+    def name(code: str) -> str:
+        return indicator(code).name(language)
+
+    frame.cards(
+        [
+            Card(
+                label=name("courses"),
+                value=number(language, total.courses),
+                unit=t("training.unit_courses"),
+                of=t("training.in_year", year=this_year, count=number(language, year.courses)),
+                foot=t("training.without_days", count=number(language, total.courses_without_days)),
+            ),
+            Card(
+                label=name("trainees"),
+                value=number(language, total.trainees),
+                unit=indicator("trainees").unit(language),
+                of=t("training.in_year", year=this_year, count=number(language, year.trainees)),
+                foot=t("training.trainee_days", count=number(language, total.trainee_days)),
+            ),
+            Card(
+                label=name("trainees_women_share"),
+                value=percent(language, women.value),
+                of=t(
+                    "training.of_known_sex",
+                    women=number(language, women.numerator),
+                    known=number(language, women.denominator),
+                ),
+                foot=t("training.unknown_sex", count=number(language, total.sex_unknown)),
+                bar=women.value,
+                bar_text=findings.share(language, women),
+            ),
+            Card(
+                label=name("boards_trained"),
+                value=percent(language, boards.value),
+                of=t(
+                    "training.of_clubs",
+                    done=number(language, boards.numerator),
+                    all=number(language, boards.denominator),
+                ),
+                foot=t("training.waiting", count=number(language, boards.denominator - boards.numerator)),
+                bar=boards.value,
+                bar_text=findings.share(language, boards),
+            ),
+            Card(
+                label=name("cost_per_trainee_day"),
+                value=money(language, None if cost.value is None else round(cost.value)),
+                of=t(
+                    "training.cost_of",
+                    cost=money(language, cost.numerator),
+                    days=number(language, cost.denominator),
+                ),
+                foot=t(
+                    "training.costed",
+                    costed=number(language, total.courses_costed),
+                    all=number(language, total.courses),
+                ),
+            ),
+        ]
+    )
+
+
+def calendar(chosen: Chosen) -> None:
+    """How many courses started in each month; a cell opens the month's list below."""
+    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
+    frame.section(t("training.calendar_title"), text=t("training.calendar_text"), level=3)
+    show(
+        "heat",
+        label=t("training.calendar_title"),
+        corner=t("training.year"),
+        quarters=[*(t("training.month_short", month=index) for index in range(1, 13)), t("training.year_only")],
+        rows=calendar_rows(
+            language,
+            {each.month: (each.courses, each.trainees) for each in answer.months},
+            year_only=answer.year_only,
+            chosen=chosen.month,
+            link=lambda day: chosen.link(month=day),
+        ),
+        keys=[],
+    )
+    columns = [Column(t("training.month")), Column(t("training.courses"), number=True)]
+    columns.append(Column(t("training.trainees"), number=True))
+    rows: list[tuple[object, ...]] = [(each.month, each.courses, each.trainees) for each in answer.months]
+    rows += [(str(year), courses, None) for year, courses in answer.year_only]
+    frame.take_away(
+        chosen.context,
+        Table(columns, rows),
+        name="lich-tap-huan",
+        title=t("training.calendar_title"),
+        provenance=provenance(chosen),
+    )
+
+
+def course_list(chosen: Chosen) -> None:
+    """The courses of the chosen month one by one."""
+    t, language = chosen.context.t, chosen.context.language
+    found: tuple[CourseLine, ...] = chosen.context.load(
+        course_queries.courses,
+        first=chosen.month,
+        last=month_end(chosen.month),
+        province_set=chosen.province_set,
+        province=chosen.province,
+    )
+    title = t(
+        "training.list_title",
+        month=month_name(language, chosen.month),
+        courses=number(language, len(found)),
+        trainees=number(language, sum(course.trainees for course in found)),
+    )
+    frame.section(title, text=t("training.list_text"), level=3)
+    if not found:
+        frame.state(t("common.no_data"), t("training.list_empty"))
+        return
+    numbers = {"days", "trainees", "women", "men", "sex_unknown", "clubs", "cost"}
+    names = ("day", "title", "kind", "place", *("days", "trainees", "women", "men", "sex_unknown", "clubs"), "cost",
+             "project", "organiser", "code")  # fmt: skip
+    columns = [Column(t(f"training.column_{name}"), number=name in numbers) for name in names]
+    rows, shown = [], []
+    for course in found:
+        place = course.province if course.district is None else f"{course.district}, {course.province}"
+        head = (course.title, t(f"training.kind_{course.kind}"), place)
+        counts = (course.trainees, course.women, course.men, course.sex_unknown, course.clubs)
+        tail = (course.project or "", course.organiser or "", course.code)
+        day = date(language, course.starts_on, precision=course.precision)
+        rows.append((day, *head, course.days, *counts, course.cost, *tail))
+        days = t("training.days_unpublished") if course.days is None else number(language, course.days)
+        cost = t("training.cost_unknown") if course.cost is None else money(language, course.cost, unit=False)
+        shown.append((day, *head, days, *(number(language, count) for count in counts), cost, *tail))
+    frame.table(Table(columns, rows, shown), label=title, height="360px")
+    frame.take_away(
+        chosen.context, Table(columns, rows), name="lop-tap-huan", title=title, provenance=provenance(chosen)
+    )
