@@ -138,6 +138,15 @@ def province_of(unit_: Unit) -> Unit:
     return unit_
 
 
+@lru_cache(maxsize=8)
+def _by_province(epoch: str, level: Level) -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for unit_ in _by_epoch()[epoch].values():
+        if unit_.level == level:
+            found.setdefault(province_of(unit_).code, []).append(unit_)
+    return found
+
+
 @lru_cache(maxsize=512)
 def units_in(epoch: str, *, level: Level = "province", province: str | None = None) -> tuple[Unit, ...]:
     """Units of one level in one epoch, by code; `province` is a province's code in that epoch.
@@ -145,12 +154,11 @@ def units_in(epoch: str, *, level: Level = "province", province: str | None = No
     Epoch 34 has no districts, so that level is empty there. Raises UnknownEpoch, UnknownUnit.
     """
     province_set(epoch)
-    found = (u for u in _by_epoch()[epoch].values() if u.level == level)
     if province is None:
-        return tuple(found)
+        return tuple(u for u in _by_epoch()[epoch].values() if u.level == level)
     if unit(epoch, province).level != "province":
         raise UnknownUnit(f"{province!r} in epoch {epoch} is not a province")
-    return tuple(u for u in found if province_of(u).code == province)
+    return tuple(_by_province(epoch, level).get(province, ()))
 
 
 def units_on(on: date, *, level: Level = "province", province: str | None = None) -> tuple[Unit, ...]:
