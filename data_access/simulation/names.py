@@ -15,7 +15,7 @@ _BUON = frozenset(["62", "64", "66", "67", "68"])
 _VILLAGES = (
     "Đông", "Đoài", "Thượng", "Hạ", "Trung", "Nội", "Ngoại", "Tân Lập", "Tân Tiến", "Tân Thành", "Đồng Tâm",
     "Quyết Tiến", "Quyết Thắng", "Thống Nhất", "Đoàn Kết", "Hòa Bình", "An Thịnh", "An Phú", "Phú Lộc", "Phú Thọ",
-    "Xuân Lai", "Xuân Hòa", "Mỹ Lộc", "Mỹ Hòa", "Vĩnh Phước", "Long Hưng", "Bình An", "Trường Sơn", "Cầu Đông", "Chợ Mới",
+    "Xuân Lai", "Xuân Hòa", "Mỹ Lộc", "Mỹ Hòa", "Vĩnh Phước", "Long Hưng", "Bình An", "Trường Sơn", "Chợ Mới",
 )  # fmt: skip
 _BAN_FIRST = ("Nà", "Pác", "Phai", "Khuổi", "Co", "Pom", "Huổi", "Mường")
 _BAN_LAST = ("Lốc", "Cáy", "Mạ", "Sản", "Lừm", "Pheo", "Tấu", "Hin", "Lạn", "Mòn", "Phặc", "Lăng")
