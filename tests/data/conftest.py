@@ -60,6 +60,14 @@ def _fill(address: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture
+def server_address(postgres: str) -> Iterator[str]:
+    """An empty PostgreSQL database of one test's own."""
+    name, url = _create(postgres)
+    yield url
+    _drop(postgres, name)
+
+
 @pytest.fixture(scope="session")
 def facts_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the reference facts and no dataset, to be copied, never opened."""
