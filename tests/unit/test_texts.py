@@ -14,6 +14,7 @@ from render.texts import LANGUAGES, catalogue
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("app.py", "web", "pages", "ui", "exports", "render")
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+FILE = re.compile(r".*\.(py|css|js|html|csv|json|svg|po)")
 VIETNAMESE_ONLY = re.compile(r"[ăđơưĂĐƠƯẠ-ỹ]")
 # English texts that hold Vietnamese on purpose: names of documents, places and the language itself.
 NAMES_IN_ENGLISH = re.compile(
@@ -48,7 +49,7 @@ def keys_in(tree: ast.AST, subjects: frozenset[str]) -> tuple[set[str], set[str]
         if id(node) in built:
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
-            if node.value.partition(".")[0] in subjects:
+            if not FILE.fullmatch(node.value) and node.value.partition(".")[0] in subjects:
                 whole.add(node.value)
         elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
             first = str(node.values[0].value)
@@ -120,5 +121,5 @@ def test_english_is_english() -> None:
 
 
 def test_the_scan_sees_keys_in_full_and_built_ones() -> None:
-    tree = ast.parse('t("common.open"); t(f"common.note_{x}"); TABLE = {"a": "common.reform"}; "pages.overview"')
-    assert keys_in(tree, frozenset({"common"})) == ({"common.open", "common.reform"}, {"common.note_"})
+    tree = ast.parse('t("common.open"); t(f"common.note_{x}"); TABLE = {"a": "common.reform"}; "budget.py"')
+    assert keys_in(tree, frozenset({"common", "budget"})) == ({"common.open", "common.reform"}, {"common.note_"})
