@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-FILE = Path(__file__).parent / "reference" / "published_indicators.csv"
+_REFERENCE = Path(__file__).parent / "reference"
+FILE = _REFERENCE / "published_indicators.csv"
+UNITS_FILE = _REFERENCE / "published_units.csv"
 TOPICS = ("clubs", "coverage", "members", "finance", "training", "quality", "schemes", "context")
 
 
@@ -37,3 +39,15 @@ def printed_indicators() -> Mapping[str, PrintedIndicator]:
     """Every printed indicator by its code, in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["code"]: PrintedIndicator(**row) for row in csv.DictReader(file)})
+
+
+@lru_cache(maxsize=1)
+def _units() -> Mapping[str, tuple[str, str]]:
+    with UNITS_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["unit"]: (row["name_vi"], row["name_en"]) for row in csv.DictReader(file)}
+
+
+def unit_name(language: str, unit: str) -> str:
+    """A printed unit spelt out in a language. Raises KeyError for a unit that was never printed."""
+    vi, en = _units()[unit]
+    return en if language == "en" else vi

@@ -83,13 +83,13 @@ def classed(
     values: Mapping[str, MapValue],
     *,
     states: Iterable[State] = STATES,
-    estimated_label: str = "",
+    labels: Mapping[str, str] | None = None,
 ) -> tuple[Legend, dict[str, MapValue]]:
     """The legend of the values, and the values with their classes. A state nobody is in is left out.
 
-    `estimated_label` names the hatch over a shade when it means something else than an estimate.
+    `labels` names states otherwise than usual: what has not been published, say, instead of no data.
     """
-    t = translator(language)
+    t, called = translator(language), labels or {}
     shown = 100 if indicator.unit_en == "%" else 1
     whole = indicator.kind == "count"
     scaled = [
@@ -105,9 +105,13 @@ def classed(
         for index, (step, label) in enumerate(zip(steps, labels, strict=True))
     )
     kinds = Counter(value.state for value in values.values())
-    others = [LegendState(state, t(f"map.state_{state}"), kinds[state]) for state in states if kinds[state]]
+    others = [
+        LegendState(state, called.get(state) or t(f"map.state_{state}"), kinds[state])
+        for state in states
+        if kinds[state]
+    ]
     if estimated := sum(value.estimated for value in values.values()):
-        others.append(LegendState("estimated", estimated_label or t("map.state_estimated"), estimated))
+        others.append(LegendState("estimated", called.get("estimated") or t("map.state_estimated"), estimated))
     legend = Legend(
         t("map.legend_title", unit=indicator.unit(language)), indicator.unit(language), classes, tuple(others)
     )

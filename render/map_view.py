@@ -45,11 +45,14 @@ def map_view(
     source_text: str,
     selected: str | None = None,
     simulated: bool = False,
-    estimated_label: str = "",
+    labels: Mapping[str, str] | None = None,
 ) -> MapView:
-    """The view of one indicator; classes, legend and text equivalent are made from the values."""
+    """The view of one indicator; classes, legend and text equivalent are made from the values.
+
+    `labels` names states of the legend otherwise than usual.
+    """
     entry = indicator(indicator_code)
-    legend, shaded = classed(language, entry, values, estimated_label=estimated_label)
+    legend, shaded = classed(language, entry, values, labels=labels)
     return MapView(
         province_set=province_set,
         indicator=indicator_code,

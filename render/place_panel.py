@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data_access.published_indicators import printed_indicators
+from data_access.published_indicators import printed_indicators, unit_name
 from data_access.queries.communes import CommuneClubs, CommuneCover
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
@@ -19,6 +19,8 @@ from render.trend import Trend
 
 SHOWN = ("clubs_total", "clubs_total_derived", "members_total", "communes_with_club", "communes_total",
          "communes_target_pct", "clubs_target", "clubs_target_new")  # fmt: skip
+MOST = 6
+"""How many stand beside the map; the page of published figures has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,17 @@ class CommuneList:
 
 
 def figures_of(language: str, figures: Sequence[FigureRow], beside: Mapping[str, Beside]) -> tuple[PanelFigure, ...]:
-    """The province's main printed figures, latest first, each with what the register says."""
+    """The province's main printed figures, results before targets, latest first, each with what the register says."""
     t = translator(language)
     kept = [figure for figure in figures if figure.indicator in SHOWN and figure.place_note is None]
-    kept.sort(key=lambda figure: (figure.as_of or dt.date.min, figure.id), reverse=True)
+    kept.sort(key=lambda figure: (not figure.is_target, figure.as_of or dt.date.min, figure.id), reverse=True)
     found = []
-    for figure in kept:
+    for figure in kept[:MOST]:
         answer = beside.get(figure.id)
         found.append(
             PanelFigure(
                 name=printed_indicators()[figure.indicator].name(language),
-                value=f"{figure_value(language, figure)} {figure.unit}",
+                value=f"{figure_value(language, figure)} {unit_name(language, figure.unit)}",
                 date=figure_date(language, figure)
                 + (f" · {t('published.contradicted')}" if figure.contradicts else ""),
                 source=figure.source_title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from data_access.published_indicators import printed_indicators
+from data_access.published_indicators import printed_indicators, unit_name
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from geo.spelling import fold
@@ -81,7 +81,10 @@ def searchable(figure: FigureRow) -> str:
 def matching(
     figures: Iterable[FigureRow], *, search: str = "", topic: str | None = None, units: Collection[tuple[str, str]] = ()
 ) -> list[FigureRow]:
-    """The figures that hold every word of the search, are of the topic, and speak of one of the units (map, code)."""
+    """The figures that hold every word of the search, are of the topic, and speak of one of the units (map, code).
+
+    Results come before targets, the latest first.
+    """
     words = fold(search).split()
     found = [
         figure
@@ -91,7 +94,9 @@ def matching(
     ]
     if words:
         found = [figure for figure in found if all(word in searchable(figure) for word in words)]
-    return sorted(found, key=lambda figure: (figure.as_of or dt.date.min, figure.id), reverse=True)
+    return sorted(
+        found, key=lambda figure: (not figure.is_target, figure.as_of or dt.date.min, figure.id), reverse=True
+    )
 
 
 def ground(map_set: str, code: str) -> frozenset[tuple[str, str]]:
@@ -111,10 +116,11 @@ def rows_of(
     for figure in figures:
         name = printed_indicators()[figure.indicator].name(language)
         place, value, day = place_text(language, figure), figure_value(language, figure), figure_date(language, figure)
+        unit_ = unit_name(language, figure.unit)
         register, note = register_text(language, figure, beside), note_text(language, figure)
         source: object = figure.source_title
         if figure.source_url:
             source = {"text": figure.source_title, "href": figure.source_url, "outside": True}
-        raw.append([name, place, value, figure.unit, day, figure.source_title, register, note])
-        shown.append([name, place, value, figure.unit, day, source, register, note])
+        raw.append([name, place, value, unit_, day, figure.source_title, register, note])
+        shown.append([name, place, value, unit_, day, source, register, note])
     return raw, shown

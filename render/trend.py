@@ -1,4 +1,7 @@
-"""A small curve as points of an inline SVG: zero at the bottom, months side by side, a gap where nothing is known."""
+"""A small curve as points in per cent of its box: zero at the bottom, months side by side, gaps where nothing is known.
+
+It is drawn with clipped boxes: the screen's templates may hold no SVG of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 REFORM = dt.date(2025, 7, 1)
-WIDTH, HEIGHT = 100.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Lines in a box of 100 × 40; `reform` the x of 1/7/2025 if it lies inside; the ends for their labels."""
+    """Lines as points (x, y) from 0 to 100, y downwards; `reform` the x of 1/7/2025 if inside; the ends for labels."""
 
-    lines: tuple[str, ...]
+    lines: tuple[tuple[tuple[float, float], ...], ...]
     reform: float | None
     first: tuple[dt.date, float]
     last: tuple[dt.date, float]
@@ -33,16 +35,16 @@ def trend_of(points: Sequence[tuple[dt.date, float | None]]) -> Trend | None:
 
     span = index(points[-1][0]) or 1
     top = max(value for _, value in known) or 1.0
-    spots = [(index(m), f"{WIDTH * index(m) / span:.1f},{HEIGHT - (HEIGHT - 2) * v / top:.1f}") for m, v in known]
-    lines: list[list[str]] = [[spots[0][1]]]
+    spots = [(index(m), (round(100 * index(m) / span, 1), round(100 - 96 * v / top, 1))) for m, v in known]
+    lines: list[list[tuple[float, float]]] = [[spots[0][1]]]
     for (before, _), (here, spot) in pairwise(spots):
         if here - before > 1:
             lines.append([])
         lines[-1].append(spot)
     inside = start < REFORM <= points[-1][0]
     return Trend(
-        lines=tuple(" ".join(line) for line in lines if len(line) > 1),
-        reform=round(WIDTH * index(REFORM) / span, 1) if inside else None,
+        lines=tuple(tuple(line) for line in lines if len(line) > 1),
+        reform=round(100 * index(REFORM) / span, 1) if inside else None,
         first=known[0],
         last=known[-1],
     )

@@ -49,7 +49,7 @@ def share_words(language: str, share: float) -> str:
     top, bottom = min(FRACTIONS, key=lambda pair: abs(share - pair[0] / pair[1]))
     away = abs(share - top / bottom)
     if away > 0.02:
-        return percent(language, share)
+        return percent(language, share, decimals=0 if share in {0, 1} else 1)
     words = t(f"coverage.fraction_{top}_{bottom}")
     return words if away <= 0.005 else t("coverage.about", words=words)
 

@@ -53,6 +53,7 @@ def province_map(
             geometry=f"/assets/geo/{asset_url_name(f'map-{view.province_set}')}",
             module=module_url(),
             words={"failed": context.t("map.failed"), "no_data": context.t("map.state_no_data")},
+            parameter=PARAMETERS["province"],
             simulated=context.t("common.simulated") if view.simulated else "",
             compact=compact,
             height=height,

@@ -8,12 +8,21 @@ from typing import Any
 from render.map_view import MapView
 
 
+def _title(view: MapView) -> dict[str, str]:
+    """Title and unit as written on the sheet: per cent behind the title, a unit that the title says left out."""
+    unit = view.legend.unit
+    if unit == "%":
+        return {"title": f"{view.title} (%)", "unit": ""}
+    return {"title": view.title, "unit": "" if unit.casefold() == view.title.casefold() else unit}
+
+
 def payload(
     view: MapView,
     *,
     geometry: str,
     module: str,
     words: Mapping[str, str],
+    parameter: str,
     simulated: str,
     compact: bool,
     height: int | None,
@@ -28,10 +37,10 @@ def payload(
         "compact": compact,
         "height": height,
         "simulated": simulated,
-        "title": view.title,
-        "unit": view.legend.unit,
+        **_title(view),
         "description": f"{view.description} {view.source_text}",
         "selected": view.selected,
+        "parameter": parameter,
         "words": dict(words),
         "legend": {
             "title": view.legend.title,

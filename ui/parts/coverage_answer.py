@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data_access.queries.coverage import MapMonth, Measure, Parts, map_month
 from data_access.queries.published import published_figures
 from data_access.queries.published_map import PublishedValue, published_map
+from geo.spelling import fold
 from geo.units import latest_epoch
 from indicators.months import month_end
 from render.findings.coverage import (
@@ -64,7 +65,7 @@ def _target(context: Context, province_set: str) -> Target | None:
 def _order(values: Mapping[str, MapValue], labels: Mapping[str, str]) -> tuple[str, ...]:
     def place(code: str) -> tuple[bool, float, str]:
         value = values[code].value
-        return (value is None, -(value or 0.0), labels[code])
+        return (value is None, -(value or 0.0), fold(labels[code]))
 
     return tuple(sorted(values, key=place))
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
+from geo.spelling import fold
 from geo.succession import predecessors, successor_province
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
@@ -99,7 +100,7 @@ def filters(context: Context) -> None:
             default=context.choices.last_month, show=lambda day: month_text(language, day), then=_keep_place,
         )  # fmt: skip
         choose(
-            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: places[code])],
+            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: fold(places[code]))],
             value=chosen.province or "", default="",
             show=lambda code: places[code] if code else t("common.nation"),
         )  # fmt: skip

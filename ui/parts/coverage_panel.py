@@ -103,6 +103,7 @@ def panel(context: Context, answer: Answer) -> None:
     show(
         "place",
         panel=panel_of(context, answer),
+        reform_text=t("coverage.trend_reform"),
         figures_title=t("coverage.printed_title"),
         no_figures=t("coverage.printed_nothing"),
         all_href=link(context, "cong-bo", **place),

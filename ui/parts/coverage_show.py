@@ -16,6 +16,11 @@ from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
 
 
+def _labels(context: Context) -> dict[str, str]:
+    t = context.t
+    return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
+
+
 def view_of(context: Context, answer: Answer) -> MapView:
     """The answer as a map."""
     return map_view(
@@ -29,7 +34,7 @@ def view_of(context: Context, answer: Answer) -> MapView:
         source_text=answer.source,
         selected=context.selection.province,
         simulated=context.simulated and not answer.published,
-        estimated_label=context.t("coverage.state_undated") if answer.published else "",
+        labels=_labels(context) if answer.published else None,
     )
 
 

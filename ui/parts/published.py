@@ -12,6 +12,7 @@ from data_access.contradictions import contradictions
 from data_access.published_indicators import TOPICS
 from data_access.queries.published import FigureRow, published_figures
 from data_access.queries.published_beside import Beside, published_beside
+from geo.spelling import fold
 from render.findings.published import published_page_finding
 from render.provenance import Provenance
 from render.published_rows import HEADS, ground, matching, rows_of
@@ -73,7 +74,7 @@ def choices(context: Context) -> None:
             max_chars=80,
         )  # fmt: skip
         choose(
-            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: places[code])],
+            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: fold(places[code]))],
             value=chosen.province or "", default="",
             show=lambda code: places[code] if code else t("published.all_places"),
         )  # fmt: skip

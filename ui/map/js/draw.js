@@ -50,7 +50,7 @@ function island_(layer, island, province, id) {
   const shape = svg("path", { d: island.d, class: "tcm-islet", "data-code": island.province });
   const mark = svg("path", { d: island.d, class: "tcm-mark", fill: `url(#${id}-estimated)` });
   const [x, y] = island.label;
-  group.append(shape, mark, text(island.name, { x, y, class: island.frame ? "tcm-name" : "tcm-point" }));
+  group.append(shape, mark, text(island.name, { x, y: island.frame ? island.frame[1] : y, class: island.frame ? "tcm-name" : "tcm-point" }));
   layer.append(group);
   province.others.push(shape);
   province.marks.push(mark);

@@ -13,7 +13,7 @@ export function patterns(id) {
     tile("zero", 7, 0, [ground(7, "bare"), svg("circle", { cx: 3.5, cy: 3.5, r: 1.15, class: "tcm-line quiet" })]),
     tile("not_applicable", 8, 0, [ground(8, "grey")]),
     tile("withheld", 7, 45, [ground(7, "grey"), line(7, 1.4, "quiet"), svg("rect", { width: 7, height: 1.4, class: "tcm-line quiet" })]),
-    tile("estimated", 7, -45, [line(7, 2, "paper")]),
+    tile("estimated", 8, -45, [line(8, 1.5, "paper")]),
   ]);
 }
 

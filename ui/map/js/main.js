@@ -1,5 +1,6 @@
 // The component's door: keeps one picture per mounted element, fetches a geometry once, hands a state to draw().
 import { build, draw } from "./draw.js";
+import { followLinks } from "./links.js";
 import { listen } from "./pointer.js";
 
 const geometries = new Map(); // address → promise of a geometry; the browser keeps the file itself
@@ -42,8 +43,14 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
     build(picture, geometry, data);
     listen(picture);
   }
+  picture.unlink?.();
+  picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code));
   picture.state = { ...data, geometry };
   draw(picture);
   root.classList.remove("waiting", "failed");
-  return () => picture.observer?.disconnect();
+  return () => {
+    if (root.isConnected) return; // another answer for the same picture: it lives on
+    picture.observer.disconnect();
+    picture.unlink?.();
+  };
 }

@@ -38,13 +38,12 @@ export function listen(picture) {
     tip.style.top = `${Math.max(0, y - box.top - own.height - 12)}px`;
   };
   const hush = () => tip.classList.remove("shown");
-  const choose = (code) => {
-    const chosen = picture.state.selected === code ? null : code;
-    picture.state = { ...picture.state, selected: chosen };
-    select(picture, chosen); // shown at once; the server's answer follows
-    if (shapes.has(code)) put(shapes.get(code).path, { tabindex: 0 });
-    picture.pick(chosen ?? "");
+  picture.choose = (code) => {
+    picture.state = { ...picture.state, selected: code };
+    select(picture, code); // shown at once; the server's answer follows
+    picture.pick(code ?? "");
   };
+  const turn = (code) => picture.choose(picture.state.selected === code ? null : code);
 
   sheet.addEventListener("pointermove", (event) => {
     const code = codeOf(event);
@@ -54,7 +53,7 @@ export function listen(picture) {
   sheet.addEventListener("pointerleave", hush);
   sheet.addEventListener("click", (event) => {
     const code = codeOf(event);
-    if (code) choose(code);
+    if (code) turn(code);
   });
   sheet.addEventListener("focusin", (event) => {
     const code = codeOf(event);
@@ -70,7 +69,7 @@ export function listen(picture) {
   sheet.addEventListener("keydown", (event) => {
     const code = codeOf(event);
     if (!code) return;
-    if (event.key === "Enter" || event.key === " ") choose(code);
+    if (event.key === "Enter" || event.key === " ") turn(code);
     else if (event.key === "Escape") hush();
     else if (event.key in WAYS) {
       const next = neighbour(shapes.values(), shapes.get(code), WAYS[event.key]);
