@@ -34,12 +34,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
         for rule in (
-            # Reports received / due in the month.
-            Rule("reporting", 75, 30, "do-phu"),
+            # Reports received / due over the three months before.
+            Rule("reporting", 90, 30, "do-phu"),
             # Communes with a club / communes in force.
-            Rule("coverage", 40, 10, "do-phu"),
+            Rule("coverage", 50, 10, "do-phu"),
             # Clubs whose board had the initial course / active clubs.
-            Rule("boards", 60, 20, "tap-huan"),
+            Rule("boards", 75, 20, "tap-huan"),
             # New clubs / what the province's published target asks for by the day.
             Rule("pace", 90, 1, "de-an"),
             # The counterpart's share / its agreed share, once outside the agreement's tolerance.

@@ -14,7 +14,6 @@ frame.heading(seen.context, finding=overview.headline(seen), as_of=overview.as_o
 overview.fill(seen)
 cards = overview.figures(seen)
 frame.cards(cards)
-figures_file(seen, cards)
 left, right = st.columns([5, 7], gap="medium")
 with left:
     overview_charts.small_map(seen)
@@ -27,3 +26,4 @@ with left:
     overview_charts.shares(seen)
 with right:
     overview_charts.boards(seen)
+figures_file(seen, cards)

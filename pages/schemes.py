@@ -21,11 +21,11 @@ with head:
     )
 schemes.fill(chosen)
 schemes.cards(chosen)
+schemes.targets(chosen)
 left, right = st.columns(2, gap="medium")
 with left:
-    schemes.targets(chosen)
-with right:
     scheme_detail.curve_under(chosen)
+with right:
     scheme_detail.curve_all(chosen)
 scheme_detail.provinces(chosen)
 scheme_detail.provincial_targets(chosen)

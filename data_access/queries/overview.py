@@ -27,6 +27,7 @@ from indicators.rates import Rate, Ratio
 SEEN_MONTHS = 24
 """How far back "since when" is looked for."""
 SPARK_MONTHS = 36
+REPORT_MONTHS = 3
 SUMS = (
     "clubs", "founded", "closed", "communes_with_club", "communes_total", "members", "older", "women",
     "reports_due", "reports_received", "boards_trained",
@@ -213,8 +214,13 @@ def needs_attention(session: Session, scope: Scope, *, month: dt.date) -> tuple[
         .order_by(ProvinceMonth.province_code, ProvinceMonth.month)
     )
     series: dict[tuple[str, str], list[tuple[dt.date, Ratio]]] = defaultdict(list)
+    reports: dict[str, list[Ratio]] = defaultdict(list)
     for code, when, received, due, reached, communes, trained, clubs in rows:
-        series["reporting", code].append((when, Ratio(received, due)))
+        # A month's own reports are still on their way: it is judged by the three months before it.
+        earlier = reports[code][-REPORT_MONTHS:]
+        reports[code].append(Ratio(received, due))
+        if len(earlier) == REPORT_MONTHS:
+            series["reporting", code].append((when, sum(earlier, Ratio(0, 0))))
         series["coverage", code].append((when, Ratio(reached, communes)))
         series["boards", code].append((when, Ratio(trained, clubs)))
     found = [

@@ -17,9 +17,9 @@ LONGEST = 240.0
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A target: its short name, achievement in per cent (None: not judged), what the time asks for, and words.
+    """A target: its short name, achievement in per cent, what the time asks for, and words.
 
-    `word` stands at the bar's end: shape, word and number. `asked` is the time-adjusted target in per cent of the
+    `word` follows the name: shape, word and number. `asked` is the time-adjusted target in per cent of the
     target, `published` the printed result in the same; None where there is none.
     """
 
@@ -30,65 +30,72 @@ class Bullet:
     published: float | None = None
 
 
-def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 30, simulated: bool = False) -> go.Figure:
-    """One bullet a row, the first at the top; `wide` is the letters in a line of a name."""
-    figure = base_figure(language, height=70 + 52 * len(rows))
+def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated: bool = False) -> go.Figure:
+    """One bullet a row, the first at the top, its words above the bar; `wide` is the letters in a line of them."""
+    lines = [_lines(row, wide=wide) for row in rows]
+    tall = max((len(line) for line in lines), default=1)
+    figure = base_figure(language, height=60 + (38 + 18 * tall) * len(rows))
     places = list(range(len(rows)))
     shown = [min(row.achieved or 0, LONGEST) for row in rows]
     figure.add_traces(
         [
-            go.Bar(
-                x=shown, y=places, orientation="h", width=0.34, marker={"color": BAR}, hoverinfo="skip"
-            ),
-            _marks(rows, [row.asked for row in rows], symbol="line-ns", size=22, colour=TICK),
-            _marks(rows, [row.published for row in rows], symbol="circle-open", size=12, colour=RING),
+            go.Bar(x=shown, y=places, orientation="h", width=0.3, marker={"color": BAR}, hoverinfo="skip"),
+            # On the target's own line a tick would say nothing more.
+            _marks([None if row.asked == 100 else row.asked for row in rows], symbol="line-ns", size=20, colour=TICK),
+            _marks([row.published for row in rows], symbol="circle-open", size=12, colour=RING),
         ]
-    )  # fmt: skip
+    )
     figure.update_layout(
         hovermode=False,
-        margin={"t": 8, "b": 28},
-        shapes=[
-            {
-                "type": "line",
-                "x0": 100,
-                "x1": 100,
-                "y0": -0.5,
-                "y1": len(rows) - 0.4,
-                "line": {"color": LINE, "width": 2},
-            }
-        ],
+        margin={"t": 4, "b": 28},
+        shapes=[_target_line(len(rows))],
         annotations=[
             {
                 "x": 0,
                 "y": place,
-                "text": row.word,
+                "text": "<br>".join(text),
                 "showarrow": False,
                 "xanchor": "left",
-                "yshift": 20,
+                "yanchor": "bottom",
+                "yshift": 10,
+                "align": "left",
                 "font": {"size": 14},
             }
-            for place, row in zip(places, rows, strict=True)
+            for place, text in zip(places, lines, strict=True)
         ],
     )
     top = max([110.0, *shown, *(min(row.published or 0, LONGEST) for row in rows)])
-    figure.update_xaxes(range=[0, top * 1.04], ticksuffix="%" if language == "en" else " %", nticks=6, zeroline=True)
+    figure.update_xaxes(range=[0, top * 1.04], ticksuffix="%" if language == "en" else " %", nticks=5, zeroline=True)
     figure.update_yaxes(
-        range=[len(rows) - 0.4, -0.7],
-        tickvals=places,
-        ticktext=["<br>".join(wrap(row.name, wide)) for row in rows],
-        showgrid=False,
-        zeroline=False,
-        rangemode="normal",
+        range=[len(rows) - 0.7, -0.85], showticklabels=False, showgrid=False, zeroline=False, rangemode="normal"
     )
-    if simulated and any(row.achieved is not None for row in rows):
+    if simulated and rows:
         mark_simulated(figure, language)
     return figure
 
 
-def _marks(
-    rows: Sequence[Bullet], values: Sequence[float | None], *, symbol: str, size: int, colour: str
-) -> go.Scatter:
-    kept = [(place, min(value, LONGEST)) for place, value in enumerate(values[: len(rows)]) if value is not None]
+def _lines(row: Bullet, *, wide: int) -> list[str]:
+    """The name and the word in lines; the parts of the word are not torn apart."""
+    kept = row.word.replace(" ", "\N{NO-BREAK SPACE}")
+    # textwrap breaks at a no-break space too, so it stands as another sign while lines are made.
+    joined = wrap(f"{row.name} · {kept}".replace("\N{NO-BREAK SPACE}", "\0"), wide)
+    return [line.replace("\0", "\N{NO-BREAK SPACE}") for line in joined]
+
+
+def _target_line(rows: int) -> dict[str, object]:
+    return {
+        "type": "line",
+        "x0": 100,
+        "x1": 100,
+        "y0": -0.5,
+        "y1": rows - 0.7,
+        "layer": "below",
+        "line": {"color": LINE, "width": 2},
+    }
+
+
+def _marks(values: Sequence[float | None], *, symbol: str, size: int, colour: str) -> go.Scatter:
+    kept = [(place, min(value, LONGEST)) for place, value in enumerate(values) if value is not None]
     return go.Scatter(
         x=[value for _, value in kept],
         y=[place for place, _ in kept],

@@ -62,10 +62,14 @@ def clubs_over_time(
     fan: Fan | None = None,
     goal: Goal | None = None,
     last_label: str = "",
+    fan_label: str = "",
     simulated: bool = False,
     height: int = 360,
 ) -> go.Figure:
-    """A curve of counts; `days` are the last days of months. Without values the printed points stand alone."""
+    """A curve of counts with its labels at their ends; `days` are the last days of months.
+
+    Without values the printed points stand alone.
+    """
     figure = base_figure(language, height=height)
     traces: list[go.Scatter] = []
     if fan is not None:
@@ -106,6 +110,10 @@ def clubs_over_time(
         )
     figure.add_traces(traces)
     figure.update_layout(annotations=_labels(days, values, rings=rings, goal=goal, words=words, last=last_label))
+    if fan is not None and fan_label:
+        figure.add_annotation(
+            _label(fan.days[-1], fan.mid[-1], fan_label, colour=LINE, anchor="right", shift=(-4, -20))
+        )
     figure.update_xaxes(type="date", tickformat="%Y", nticks=8)
     figure.update_yaxes(tickformat=",d", nticks=6)
     first = min([*days[:1], *(ring.day for ring in rings)], default=None)

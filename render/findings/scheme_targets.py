@@ -144,7 +144,10 @@ def target_rows(language: str, rows: Sequence[Held], *, closed: bool, places: bo
     if places:
         columns = [(t("schemes.col_place"), False), *columns]
         raw = [[row.place, *line] for row, line in zip(rows, raw, strict=True)]
-        shown = [[row.place, *line] for row, line in zip(rows, shown, strict=True)]
+        shown = [
+            [row.place, str(line[0]).removeprefix(f"{row.place}: "), *line[1:]]
+            for row, line in zip(rows, shown, strict=True)
+        ]
     return Rows(columns, raw, shown)
 
 
@@ -153,30 +156,43 @@ def _asked(language: str, asked: Fraction, *, row: Held) -> str:
 
 
 def target_bullets(language: str, rows: Sequence[Held], *, closed: bool) -> list[Bullet]:
-    """A bullet for each target in its own per cent; those without a judgement say why."""
+    """A bullet for each target that can be judged, in its own per cent; the others are told by `unjudged`."""
     found = []
     for row in rows:
+        if row.judgement.achievement is None:
+            continue
         name = indicator(TARGET_INDICATORS[row.indicator]).name(language) if row.indicator in TARGET_INDICATORS else (
             text_of(language, row)
         )  # fmt: skip
         value = in_unit(language, row.target, unit_code=row.unit)
         judged = row.judgement
-        word = standing_text(language, row, closed=closed)
-        if judged.achievement is not None:
-            word = f"{word} · {percent(language, judged.achievement.value)}"
-        elif row.reason is not None:
-            word = f"– {translator(language)(f'schemes.reason_{row.reason}')}"
+        share = percent(language, row.judgement.achievement.value)
         found.append(
             Bullet(
                 name=f"{name}: {value} ({row.due_on.year})",
-                achieved=None if judged.achievement is None else judged.achievement.percent,
-                word=word,
-                asked=None
-                if judged.achievement is None or judged.adjusted is None
-                else float(judged.adjusted / row.target * 100),
+                achieved=row.judgement.achievement.percent,
+                word=f"{standing_text(language, row, closed=closed)} · {share}",
+                asked=None if judged.adjusted is None else float(judged.adjusted / row.target * 100),
                 published=_share_of_target(row),
             )
         )
+    return found
+
+
+def unjudged(language: str, rows: Sequence[Held]) -> list[str]:
+    """The targets without an achievement, each with its reason or, for a norm's upper end, its result."""
+    t = translator(language)
+    found = []
+    for row in rows:
+        if row.judgement.achievement is not None:
+            continue
+        if row.reason is None:
+            why = f"{result_text(language, row)}, {standing_text(language, row, closed=True)}"
+        elif row.reason == "doubtful":
+            why = f"{result_text(language, row)}; {t('schemes.reason_doubtful')}"
+        else:
+            why = t(f"schemes.reason_{row.reason}")
+        found.append(t("schemes.unjudged", target=text_of(language, row), year=str(row.due_on.year), why=why))
     return found
 
 

@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.controls import choose
 from ui.frame import spark_points
 from ui.html import show
-from ui.parts.schemes import Chosen, as_table, provenance
+from ui.parts.schemes import Chosen, as_table, provenance, wide_table
 from ui.selection import Selection, month_of
 
 
@@ -73,6 +73,7 @@ def curve_under(chosen: Chosen) -> None:
         fan=fan,
         goal=goal,
         last_label=number(language, curve.under[-1]) if curve.under else "",
+        fan_label="" if ahead is None else f"{context.t('schemes.forecast_line')} {number(language, ahead.mid[-1])}",
         simulated=context.simulated,
     )
     frame.chart(
@@ -158,7 +159,7 @@ def provincial_targets(chosen: Chosen) -> None:
     title = context.t("schemes.provincial_targets", count=str(len(rows)))
     content = as_table(target_rows(context.language, rows, closed=chosen.closed, places=True))
     frame.section(title)
-    frame.table(content, label=title)
+    wide_table(content, label=title, wide="tc-wide-second")
     frame.take_away(
         context, content, name=f"provincial-targets-{chosen.scheme}", title=title, provenance=provenance(chosen)
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from data_access.queries.scheme_curve import Curve, scheme_curve
 from data_access.queries.scheme_targets import Held, scheme_targets
 from data_access.queries.schemes import SchemeTitle, scheme_title
 from indicators.rates import Ratio
+from indicators.registry import TARGET_INDICATORS, indicator
 from indicators.scheme import standing, time_adjusted_target
 from render.charts.bullets import bullets
 from render.findings import schemes as findings
 from render.findings.rows import Rows
-from render.findings.scheme_targets import target_bullets, target_rows
+from render.findings.scheme_targets import in_unit, target_bullets, target_rows, unjudged
+from render.findings.schemes import share_text, standing_text
 from render.formats import date, number, percent
 from render.provenance import Provenance
 from render.status import status_text
@@ -20,6 +24,7 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
+from ui.html import show
 from ui.selection import Selection, month_of
 
 SCHEMES = ("1336", "1648", "1533")
@@ -50,7 +55,7 @@ def choose_scheme(context: Context) -> Chosen:
     """The switch between the schemes, and what is known of the chosen one."""
     t = context.t
 
-    def show(code: str) -> str:
+    def option(code: str) -> str:
         return t("schemes.option_running", scheme=code) if code == "1648" else t("schemes.option_closed", scheme=code)
 
     scheme = choose(
@@ -59,7 +64,7 @@ def choose_scheme(context: Context) -> Chosen:
         SCHEMES,
         value=context.selection.scheme,
         default=Selection().scheme,
-        show=show,
+        show=option,
         style="segments",
     )
     month = month_of(context.selection, context.choices)
@@ -113,7 +118,9 @@ def cards(chosen: Chosen) -> None:
     result = curve.under[-1] if curve.under else None
     due = date(language, at.due_on)
     items = [result_card(chosen.context, curve, label=t("schemes.result_card"))]
-    if not chosen.closed and target is not None:
+    if chosen.closed:
+        items += [_held_card(chosen, row) for row in chosen.national if _worth_a_card(row)][:3]
+    elif target is not None:
         left = None if curve.needed is None else curve.needed.denominator
         missing = None if result is None else max(target - result, 0)
         items.append(
@@ -143,6 +150,37 @@ def cards(chosen: Chosen) -> None:
             )
         )
     frame.cards(items)
+
+
+def _worth_a_card(row: Held) -> bool:
+    return row.judgement.achievement is not None and row.indicator in {
+        "provinces_with_club_pct",
+        "members_target",
+        "members_older_target",
+    }
+
+
+def _held_card(chosen: Chosen, row: Held) -> Card:
+    """A national target that was judged: result, achievement, status."""
+    language, t = chosen.context.language, chosen.context.t
+    share = row.judgement.achievement
+    result = 0 if row.result is None else row.result.numerator
+    done = percent(language, None if share is None else share.value)
+    rate = row.measure.kind == "rate" and row.result is not None
+    value = in_unit(language, row.target, unit_code=row.unit)
+    return Card(
+        label=indicator(TARGET_INDICATORS[row.indicator]).name(language),
+        value=percent(language, row.result.value) if rate and row.result is not None else number(language, result),
+        unit="" if rate else t("schemes.unit_people"),
+        of=share_text(language, row.result)
+        if rate and row.result is not None
+        else t("schemes.result_of", result=number(language, result), target=value, percent=done),
+        bar=None if share is None else share.value,
+        bar_text=t("schemes.card_bar", percent=done),
+        tick=1.0,
+        foot=t("schemes.held_foot", target=value, percent=done,
+               status=standing_text(language, row, closed=chosen.closed)),
+    )  # fmt: skip
 
 
 def _pace(language: str, pace: Ratio | None) -> str:
@@ -191,16 +229,33 @@ def result_card(context: Context, curve: Curve, *, label: str, href: str = "") -
 
 
 def targets(chosen: Chosen) -> None:
-    """Every national target: bullets, then all of it as rows with the printed figures beside."""
+    """Every national target: bullets, those that cannot be judged and why, then all of it as rows."""
     context = chosen.context
     language, t, rows = context.language, context.t, chosen.national
+    title = findings.targets_title(language, rows, scheme=chosen.scheme, closed=chosen.closed)
     bars = target_bullets(language, rows, closed=chosen.closed)
-    frame.chart(
-        context,
-        bullets(language, bars, simulated=context.simulated),
-        as_table(target_rows(language, rows, closed=chosen.closed)),
-        name=f"targets-{chosen.scheme}",
-        title=findings.targets_title(language, rows, scheme=chosen.scheme, closed=chosen.closed),
-        text=t("schemes.targets_text", day=date(language, chosen.curve.at.as_of)),
-        provenance=provenance(chosen),
+    if bars:
+        frame.section(title, text=t("schemes.targets_text", day=date(language, chosen.curve.at.as_of)))
+        figure = bullets(language, bars, simulated=context.simulated)
+        st.plotly_chart(figure, key=f"targets-{chosen.scheme}", config=frame.CHART_CONFIG, width="stretch")
+    else:
+        frame.section(title)
+    show("sentences", sentences=unjudged(language, rows))
+    content = as_table(target_rows(language, rows, closed=chosen.closed))
+    with st.expander(t("common.as_table"), expanded=not bars):
+        wide_table(content, label=title, wide="tc-wide")
+    frame.take_away(context, content, name=f"targets-{chosen.scheme}", title=title, provenance=provenance(chosen))
+
+
+def wide_table(content: Table, *, label: str, wide: str) -> None:
+    """A table whose column of sentences keeps its width; `wide` is the class that says which column."""
+    show(
+        "wide_table",
+        columns=content.columns,
+        rows=content.shown,
+        title="",
+        label=label,
+        height="520px",
+        chosen=(),
+        wide=wide,
     )
