@@ -230,11 +230,10 @@ def test_a_server_with_data_is_never_emptied(
 
 
 def test_the_real_simulation_takes_its_place(home: Path) -> None:
-    assert main(["init", "--scale", "0.01"]) == 0
     assert main(["simulate", "--scale", "0.01", "--seed", "2"]) == 0
     assert main(["verify"]) == 0
     with closing(sqlite3.connect(home)) as read:
-        assert read.execute("SELECT kind, seed, version FROM dataset").fetchone() == ("simulated", 2, 2)
+        assert read.execute("SELECT kind, seed, version FROM dataset").fetchone() == ("simulated", 2, 1)
 
 
 def test_the_defaults_are_the_simulations_own() -> None:
