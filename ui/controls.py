@@ -51,6 +51,16 @@ def choose(
             label, options, key=key, format_func=show, required=True, on_change=_put, args=(field, key, default, then)
         )
     else:
-        st.selectbox(label, options, key=key, format_func=show, on_change=_put, args=(field, key, default, then))
+        # An option None is shown by the widget as its placeholder, which would be English.
+        words = show(value) if value is None else ""
+        st.selectbox(
+            label,
+            options,
+            key=key,
+            format_func=show,
+            placeholder=words,
+            on_change=_put,
+            args=(field, key, default, then),
+        )
     chosen: T = st.session_state[key]
     return chosen

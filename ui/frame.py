@@ -129,21 +129,26 @@ def table(content: Table, *, label: str, title: str = "", height: str = "420px",
 def take_away(context: Context, content: Table, *, name: str, title: str, provenance: Provenance) -> None:
     """The source line with the result's hash, and the table as CSV."""
     columns = [column.title for column in content.columns]
-    show(
-        "source",
-        text=f"{provenance.source} · {provenance.as_of}",
-        hash=result_hash(columns, content.rows, provenance.choices),
-        hash_label=context.t("common.csv_hash"),
-        simulated=context.t("common.simulated") if provenance.simulated else "",
-    )
-    st.download_button(
-        context.t("common.download_csv"),
-        data=lambda: table_csv(columns, content.rows, title=title, provenance=provenance, language=context.language),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
+        show(
+            "source",
+            text=f"{provenance.source} · {provenance.as_of}",
+            hash=result_hash(columns, content.rows, provenance.choices),
+            hash_label=context.t("common.csv_hash"),
+            simulated=context.t("common.simulated") if provenance.simulated else "",
+        )
+        st.download_button(
+            context.t("common.download_csv"),
+            data=lambda: table_csv(
+                columns, content.rows, title=title, provenance=provenance, language=context.language
+            ),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
 
 
 def chart(
