@@ -12,7 +12,7 @@ DIVERGING = ("#7A4210", "#B8762F", "#E0BE8C", "#F3EEE4", "#A9D3CF", "#4A9E9B", "
 FUNDERS = {  # codes of data_access/reference/funders.csv
     "KOICA-HAK": "#2C62A8",
     "HNCT": "#C8751B",
-    "JSDF-WB": "#7B4F9D",
+    "JSDF-WB": "#8A5FB0",
     "HAI": "#3E7C8F",
     "NSDP": "#4F7F3B",
     "XHH": "#A0522D",

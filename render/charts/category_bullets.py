@@ -24,40 +24,58 @@ class Bullet:
 
 
 def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale, simulated: bool) -> go.Figure:
-    """One row a category, in the order given; at its end the share of the plan and a / b."""
-    figure = base_figure(language, height=70 + 46 * len(rows))
-    names = [f"<b>{row.name}</b>" if row.chosen else row.name for row in rows]
+    """One row a category, in the order given; above it its name, the share of the plan and a / b."""
+    figure = base_figure(language, height=60 + 56 * len(rows))
+    places = list(range(len(rows)))
     hover = [
         f"{row.name}: {scale.text(row.actual, decimals=2)} / {scale.text(row.planned, decimals=2)}" for row in rows
     ]
-    for values, width, colour, opacity in (
-        ([row.planned for row in rows], 0.62, QUIET, 0.28),
-        ([row.actual for row in rows], 0.28, ACCENT, 1.0),
-    ):
-        figure.add_bar(
-            y=names,
-            x=[scale.value(value) for value in values],
-            width=width,
-            orientation="h",
-            marker={"color": colour, "opacity": opacity, "line": {"width": 0}},
-            customdata=hover,
-            hovertemplate="%{customdata}<extra></extra>",
-        )
-    for name, row in zip(names, rows, strict=True):
-        share = percent(language, row.actual / row.planned, decimals=0) + " · " if row.planned else ""
-        figure.add_annotation(
-            y=name,
-            x=scale.value(max(row.planned, row.actual, 0)),
-            xshift=6,
-            xanchor="left",
-            showarrow=False,
-            text=f"{share}{scale.text(row.actual)} / {scale.text(row.planned)}",
-            font={"size": 14},
-        )
+    figure.add_traces(
+        [
+            go.Bar(
+                y=places,
+                x=[scale.value(value) for value in values],
+                width=width,
+                orientation="h",
+                marker={"color": colour, "opacity": opacity, "line": {"width": 0}},
+                customdata=hover,
+                hovertemplate="%{customdata}<extra></extra>",
+            )
+            for values, width, colour, opacity in (
+                ([row.planned for row in rows], 0.44, QUIET, 0.28),
+                ([row.actual for row in rows], 0.2, ACCENT, 1.0),
+            )
+        ]
+    )
     top = max((scale.value(max(row.planned, row.actual)) for row in rows), default=1)
-    figure.update_layout(barmode="overlay", hovermode="closest")
-    figure.update_xaxes(range=[0, top * 1.55 or 1], nticks=5)
-    figure.update_yaxes(autorange="reversed", ticks="", zeroline=False)
+    low = min((scale.value(min(row.actual, 0)) for row in rows), default=0)
+    figure.update_layout(
+        barmode="overlay",
+        hovermode="closest",
+        annotations=[
+            {
+                "xref": "paper",
+                "x": 0,
+                "y": place - 0.24,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "text": f"{_name(row)}: {_share(language, row)}{scale.text(row.actual)} / {scale.text(row.planned)}",
+                "font": {"size": 14},
+            }
+            for place, row in zip(places, rows, strict=True)
+        ],
+    )
+    figure.update_xaxes(range=[low, top * 1.02 or 1], nticks=5)
+    figure.update_yaxes(range=[len(rows) - 0.6, -0.85], showticklabels=False, showgrid=False, ticks="", zeroline=False)
     if simulated:
         mark_simulated(figure, language)
     return figure
+
+
+def _name(row: Bullet) -> str:
+    return f"<b>{row.name}</b>" if row.chosen else row.name
+
+
+def _share(language: str, row: Bullet) -> str:
+    return percent(language, row.actual / row.planned, decimals=0) + " · " if row.planned else ""

@@ -31,27 +31,30 @@ def share_bar(
     """`external` is the agreed share of the external funders (0.8), `tolerance` its band (0.01); None: not agreed."""
     t = translator(language)
     figure = base_figure(language, height=76 + 42 * len(rows))
+    traces: list[go.Bar] = []
     for row in rows:
         label = f"<b>{row.name}</b>" if row.chosen else row.name
         if not row.shares:
-            figure.add_bar(y=[label], x=[0], orientation="h", hoverinfo="skip")
+            traces.append(go.Bar(y=[label], x=[0], orientation="h", hoverinfo="skip"))
             figure.add_annotation(
                 y=label, x=0, text=t("budget.no_money_short"), showarrow=False, xanchor="left", font={"color": QUIET}
             )
-        for code, name, share in row.shares:
-            written = percent(language, share)
-            figure.add_bar(
+        traces += [
+            go.Bar(
                 y=[label],
                 x=[share * 100],
                 orientation="h",
-                marker={"color": funder_colour(code), "opacity": 1 if row.chosen else 0.72, "line": {"width": 0}},
-                text=[written if share >= ROOM_FOR_TEXT else ""],
+                marker={"color": funder_colour(code), "line": {"width": 0}},
+                text=[f"<b>{percent(language, share)}</b>" if share >= ROOM_FOR_TEXT else ""],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
                 textfont={"color": "#FFFFFF", "size": 14},
-                hovertemplate=f"{name}<br>{written}<extra></extra>",
+                hovertemplate=f"{name}<br>{percent(language, share)}<extra></extra>",
             )
+            for code, name, share in row.shares
+        ]
+    figure.add_traces(traces)
     if external is not None and tolerance is not None:
         _agreed(figure, language, external=external, tolerance=tolerance)
     figure.update_layout(barmode="stack", hovermode="closest", margin={"t": 34})

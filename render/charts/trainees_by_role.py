@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from render.charts.base import base_figure, mark_simulated
+from render.charts.panels import axis, axis_layout, domains, label, panel_title
 from render.formats import number
 from render.palette import ACCENT, QUIET
 from render.texts import translator
@@ -26,43 +28,51 @@ class RolePanel:
 
 
 def trainees_by_role(language: str, panels: Sequence[RolePanel], *, simulated: bool) -> go.Figure:
-    """Panels in the order given, each with its own scale of people; a year's total stands on its bar."""
-    t = translator(language)
+    """Panels in the order given, each with its own scale of people; the largest and the last year carry a number."""
     years = sorted({year for panel in panels for year in panel.by_year})
-    axis = list(range(years[0], years[-1] + 1)) if years else []
-    figure = base_figure(language, height=50 + PANEL * max(len(panels), 1))
-    figure.set_subplots(
-        rows=max(len(panels), 1), cols=1, shared_xaxes=True, vertical_spacing=0.3 / max(len(panels), 1),
-        subplot_titles=[panel.title for panel in panels],
-    )  # fmt: skip
-    figure.update_annotations(x=0, xanchor="left", font={"size": 14})
-    for row, panel in enumerate(panels, start=1):
-        counts = [panel.by_year.get(year, (0, 0, 0)) for year in axis]
-        for index, sex in enumerate(SEXES):
-            figure.add_bar(
-                x=axis,
-                y=[each[index] for each in counts],
-                marker={
-                    "color": COLOURS[sex],
-                    "pattern": {"shape": "/" if sex == "sex_unknown" else ""},
-                    "line": {"width": 0},
-                },
-                customdata=[number(language, each[index]) for each in counts],
-                hovertemplate=f"{t(f'training.sex_{sex}')}: %{{customdata}}<extra></extra>",
-                row=row,
-                col=1,
+    span = list(range(years[0], years[-1] + 1)) if years else []
+    count = max(len(panels), 1)
+    traces: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    for index, (panel, (bottom, ceiling)) in enumerate(zip(panels, domains(count, gap=0.3 / count), strict=False)):
+        counts = {year: panel.by_year.get(year, (0, 0, 0)) for year in span}
+        totals = {year: sum(each) for year, each in counts.items()}
+        traces += [_bars(language, sex, [each[place] for each in counts.values()], years=span, panel=index)
+                   for place, sex in enumerate(SEXES)]  # fmt: skip
+        largest = max(span, key=lambda year: (totals[year], year))
+        labels.append(panel_title(panel.title, top=ceiling))
+        labels += [
+            label(
+                number(language, totals[year]), x=year, y=totals[year], panel=index, yanchor="bottom", font={"size": 14}
             )
-        top = max((sum(each) for each in counts), default=0)
-        biggest = max(axis, key=lambda year: (sum(panel.by_year.get(year, (0, 0, 0))), year), default=0)
-        for year, each in zip(axis, counts, strict=True):
-            if sum(each) and year in {biggest, axis[-1]}:
-                figure.add_annotation(
-                    x=year, y=sum(each), yanchor="bottom", showarrow=False, text=number(language, sum(each)),
-                    font={"size": 14}, row=row, col=1,
-                )  # fmt: skip
-        figure.update_yaxes(range=[0, top * 1.35 or 1], showticklabels=False, showgrid=False, row=row, col=1)
-    figure.update_layout(barmode="stack", margin={"t": 28})
-    figure.update_xaxes(dtick=2, tickformat="d", showticklabels=True, ticks="")
+            for year in ({largest, span[-1]} if span[-1] - largest > 1 else {largest})
+            if totals[year]
+        ]
+        axes[axis_layout(index)] = {
+            "domain": (bottom, ceiling), "range": (0, totals[largest] * 1.4 or 1), "showticklabels": False,
+            "showgrid": False, "fixedrange": True, "ticks": "",
+        }  # fmt: skip
+    figure = base_figure(language, height=50 + PANEL * count)
+    figure.add_traces([go.Bar(trace) for trace in traces])
+    figure.update_layout(barmode="stack", margin={"t": 28}, annotations=labels, **axes)
+    figure.update_xaxes(dtick=2, tickformat="d", ticks="", anchor=axis(count - 1))
     if simulated:
         mark_simulated(figure, language)
     return figure
+
+
+def _bars(language: str, sex: str, counts: Sequence[int], *, years: Sequence[int], panel: int) -> dict[str, Any]:
+    name = translator(language)(f"training.sex_{sex}")
+    return {
+        "x": list(years),
+        "y": list(counts),
+        "yaxis": axis(panel),
+        "marker": {
+            "color": COLOURS[sex],
+            "pattern": {"shape": "/" if sex == "sex_unknown" else ""},
+            "line": {"width": 0},
+        },
+        "customdata": [number(language, count) for count in counts],
+        "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
+    }

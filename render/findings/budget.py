@@ -17,7 +17,8 @@ def points(language: str, position: Position) -> str:
     if position.result is None or position.result.distance_pp is None or position.agreed.tolerance_bp is None:
         return number(language, None)
     distance = abs(position.result.distance_pp)
-    close = distance and (distance < 0.1 or abs(distance - position.agreed.tolerance_bp / 100) < 0.1)
+    limit = position.agreed.tolerance_bp / 100
+    close = not position.result.within and (distance < 0.1 or distance - limit < 0.1)
     return number(language, distance, decimals=2 if close else 1)
 
 

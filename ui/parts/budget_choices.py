@@ -16,6 +16,7 @@ from indicators.registry import indicator
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
+from ui.parts.map_choice import map_choice
 from ui.selection import PARAMETERS, Note, Selection, month_of, province_set_of
 
 
@@ -66,7 +67,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     context, category = _known(context, "category", categories)
     names = {unit.code: unit.label for unit in units_in(latest_epoch("34" if province_set == "34" else "63"))}
     everything = t("budget.all")
-    first, second = st.columns((3, 2), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
+    first, second = st.columns((13, 7, 4), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
     with first[0]:
         basis = choose(
             "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
@@ -78,25 +79,30 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
             "currency", t("budget.currency"), tuple(MINOR_DIGITS), value=selection.currency, default="VND",
             show=lambda each: t(f"budget.currency_{each.lower()}"), style="segments",
         )  # fmt: skip
+    with first[2]:
+        map_choice(context, t("budget.map"), names={each: t(f"budget.map_{each}") for each in ("34", "63")})
     with second[0]:
         code = choose("project", t("budget.project"), list(by_code), value=code, default="VIE085", show=str)
     with second[1]:
         province = choose(
-            "province", t("budget.province"), [None, *places], value=province, default=None,
-            show=lambda each: everything if each is None else names[str(each)],
+            "province", t("budget.province"), ["", *places], value=province or "", default="",
+            show=lambda each: names[each] if each else everything,
         )  # fmt: skip
     with second[2]:
         quarter = choose(
-            "quarter", t("budget.quarter"), [None, *reversed(whole.quarters)], value=quarter, default=None,
-            show=lambda each: everything if each is None else quarter_name(language, each),
+            "quarter", t("budget.quarter"), ["", *reversed(whole.quarters)], value=quarter or "", default="",
+            show=lambda each: quarter_name(language, each) if isinstance(each, dt.date) else everything,
         )  # fmt: skip
     with second[3]:
         category = choose(
-            "category", t("budget.category"), [None, *categories], value=category, default=None,
-            show=lambda each: everything if each is None else t(f"budget.category_{each}"),
+            "category", t("budget.category"), ["", *categories], value=category or "", default="",
+            show=lambda each: t(f"budget.category_{each}") if each else everything,
         )  # fmt: skip
     answer: Budget = context.load(
         queries.budget, project=code, until=until, basis=basis, currency=currency, province_set=province_set,
-        province=province, quarter=quarter, category=category,
+        province=province or None, quarter=quarter or None, category=category or None,
     )  # fmt: skip
-    return Chosen(context, by_code[code], answer, province_set, province, names.get(str(province)), quarter, category)
+    return Chosen(
+        context, by_code[code], answer, province_set, province or None, names.get(province), quarter or None,
+        category or None,
+    )  # fmt: skip

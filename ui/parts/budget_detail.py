@@ -175,24 +175,20 @@ def entries(chosen: Chosen) -> None:
         return
     names = {row.facts.code: funder_name(chosen, row.facts) for row in answer.funders}
     columns = [
-        Column(t(f"budget.entry_{name}")) for name in ("day", "voucher", "kind", "province", "funder", "category")
+        Column(t(f"budget.entry_{name}")) for name in ("funder", "day", "voucher", "kind", "province", "category")
     ]
     columns += [Column(t("budget.entry_amount"), number=True), Column(t("budget.entry_currency"))]
     columns += [Column(t("budget.entry_rate"), number=True), Column(t("budget.entry_vnd"), number=True)]
     columns += [Column(t(f"budget.entry_{name}")) for name in ("in_kind", "reverses", "note")]
     rows, shown = [], []
     for entry in found:
-        head = (
-            entry.voucher,
-            t(f"budget.kind_{entry.kind}"),
-            entry.province,
-            names.get(entry.funder, entry.funder),
-            t(f"budget.category_{entry.category}"),
-        )
+        funder = names.get(entry.funder, entry.funder)
+        kind, category = t(f"budget.kind_{entry.kind}"), t(f"budget.category_{entry.category}")
+        head = (entry.voucher, kind, entry.province, category)
         tail = (t("budget.yes") if entry.in_kind else "", entry.reverses or "", entry.note or "")
         digits = 2 if entry.currency == "USD" else 0
         amount = entry.amount / 100 if digits else entry.amount
-        rows.append((entry.day, *head, amount, entry.currency, entry.rate, entry.amount_vnd, *tail))
+        rows.append((funder, entry.day, *head, amount, entry.currency, entry.rate, entry.amount_vnd, *tail))
         rate = "" if entry.rate is None else number(language, entry.rate, decimals=2)
         if entry.rate_date is not None and rate:
             rate += f" ({date(language, entry.rate_date)})"
@@ -202,7 +198,7 @@ def entries(chosen: Chosen) -> None:
             rate,
             money(language, entry.amount_vnd, unit=False),
         )
-        shown.append((date(language, entry.day), *head, *written, *tail))
+        shown.append((funder, date(language, entry.day), *head, *written, *tail))
     count = t(
         "budget.entries_count",
         shown=number(language, min(SHOWN_ENTRIES, len(found))),
@@ -210,7 +206,10 @@ def entries(chosen: Chosen) -> None:
         sum=money(language, sum(entry.amount_vnd or 0 for entry in found)),
     )
     frame.section(count, level=3)
-    frame.table(Table(columns, rows[:SHOWN_ENTRIES], shown[:SHOWN_ENTRIES]), label=t("budget.entries_title"))
+    show(
+        "wide_table", columns=columns, rows=shown[:SHOWN_ENTRIES], title="", label=t("budget.entries_title"),
+        height="640px", chosen=(), wide="tc-wide",
+    )  # fmt: skip
     frame.take_away(
         chosen.context,
         Table(columns, rows),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import streamlit as st
+
 from data_access.queries import courses as course_queries
 from data_access.queries import training as queries
 from data_access.queries.courses import CourseLine
@@ -22,6 +24,7 @@ from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
 from ui.html import show
+from ui.parts.map_choice import map_choice
 from ui.selection import province_set_of
 
 
@@ -49,20 +52,23 @@ def training_choices(context: Context) -> Chosen:
     t = context.t
     province_set: ProvinceSet = "34" if province_set_of(context.selection, context.choices) == "34" else "63"
     names = {unit.code: unit.label for unit in units_in(latest_epoch(province_set))}
-    province = choose(
-        "province",
-        t("training.province"),
-        [None, *names],
-        value=context.selection.province,
-        default=None,
-        show=lambda code: t("common.nation") if code is None else names[str(code)],
-    )
+    where, which = st.columns((2, 1), vertical_alignment="bottom")
+    with where:
+        province = choose(
+            "province",
+            t("training.province"),
+            ["", *names],
+            value=context.selection.province or "",
+            default="",
+            show=lambda code: names[code] if code else t("common.nation"),
+        )
+    with which:
+        map_choice(context, t("training.map"), names={each: t(f"training.map_{each}") for each in ("34", "63")})
     answer: TrainingAnswer = context.load(
-        queries.training, until=context.choices.last_month, province_set=province_set, province=province
+        queries.training, until=context.choices.last_month, province_set=province_set, province=province or None
     )
     last = answer.months[-1].month if answer.months else context.choices.last_month
-    name = None if province is None else names[province]
-    return Chosen(context, answer, province_set, province, name, context.selection.month or last)
+    return Chosen(context, answer, province_set, province or None, names.get(province), context.selection.month or last)
 
 
 def source(chosen: Chosen) -> str:
@@ -142,7 +148,8 @@ def cards(chosen: Chosen) -> None:
             ),
             Card(
                 label=name("cost_per_trainee_day"),
-                value=money(language, None if cost.value is None else round(cost.value)),
+                value=money(language, None if cost.value is None else round(cost.value), unit=False),
+                unit=t("training.unit_cost"),
                 of=t(
                     "training.cost_of",
                     cost=money(language, cost.numerator),
@@ -165,8 +172,8 @@ def calendar(chosen: Chosen) -> None:
     show(
         "heat",
         label=t("training.calendar_title"),
-        corner=t("training.year"),
-        quarters=[*(t("training.month_short", month=index) for index in range(1, 13)), t("training.year_only")],
+        corner=t("training.year_and_month"),
+        quarters=[*(str(index) for index in range(1, 13)), t("training.year_only")],
         rows=calendar_rows(
             language,
             {each.month: (each.courses, each.trainees) for each in answer.months},
@@ -210,21 +217,23 @@ def course_list(chosen: Chosen) -> None:
         frame.state(t("common.no_data"), t("training.list_empty"))
         return
     numbers = {"days", "trainees", "women", "men", "sex_unknown", "clubs", "cost"}
-    names = ("day", "title", "kind", "place", *("days", "trainees", "women", "men", "sex_unknown", "clubs"), "cost",
+    names = ("title", "day", "kind", "place", *("days", "trainees", "women", "men", "sex_unknown", "clubs"), "cost",
              "project", "organiser", "code")  # fmt: skip
     columns = [Column(t(f"training.column_{name}"), number=name in numbers) for name in names]
     rows, shown = [], []
     for course in found:
         place = course.province if course.district is None else f"{course.district}, {course.province}"
-        head = (course.title, t(f"training.kind_{course.kind}"), place)
+        head = (t(f"training.kind_{course.kind}"), place)
         counts = (course.trainees, course.women, course.men, course.sex_unknown, course.clubs)
         tail = (course.project or "", course.organiser or "", course.code)
         day = date(language, course.starts_on, precision=course.precision)
-        rows.append((day, *head, course.days, *counts, course.cost, *tail))
+        rows.append((course.title, day, *head, course.days, *counts, course.cost, *tail))
         days = t("training.days_unpublished") if course.days is None else number(language, course.days)
         cost = t("training.cost_unknown") if course.cost is None else money(language, course.cost, unit=False)
-        shown.append((day, *head, days, *(number(language, count) for count in counts), cost, *tail))
-    frame.table(Table(columns, rows, shown), label=title, height="360px")
+        shown.append((course.title, day, *head, days, *(number(language, count) for count in counts), cost, *tail))
+    show(
+        "wide_table", columns=columns, rows=shown, title="", label=title, height="640px", chosen=(), wide="tc-wide"
+    )  # fmt: skip
     frame.take_away(
         chosen.context, Table(columns, rows), name="lop-tap-huan", title=title, provenance=provenance(chosen)
     )

@@ -107,7 +107,7 @@ def provinces(chosen: Chosen) -> None:
     columns = [Column(t("training.province"))]
     columns += [
         Column(t(f"training.column_{name}"), number=True)
-        for name in ("courses", "trainees", "women_share", "sex_unknown", "boards", "boards_share", "waiting")
+        for name in ("courses", "trainees", "women_share", "boards", "boards_share", "waiting")
     ]
     table, shown, marked = [], [], []
     for index, row in enumerate(rows):
@@ -118,12 +118,14 @@ def provinces(chosen: Chosen) -> None:
         )
         rate = None if boards is None else boards.value
         counts = (sums.courses, sums.trainees)
-        table.append((row.label, *counts, sums.women_share.value, sums.sex_unknown, parts, rate, gap))
+        table.append((row.label, *counts, sums.women_share.value, parts, rate, gap))
         waiting = (
-            {"text": number(language, gap), "href": chosen.link(province=row.code)} if gap else number(language, gap)
+            {"text": number(language, gap), "href": chosen.link(province=row.code), "outside": False}
+            if gap
+            else number(language, gap)
         )
         shown.append((row.label, *(number(language, count) for count in counts),
-                      percent(language, sums.women_share.value), number(language, sums.sex_unknown), parts,
+                      percent(language, sums.women_share.value), parts,
                       percent(language, rate), waiting))  # fmt: skip
         if row.code == chosen.province:
             marked.append(index)

@@ -1,0 +1,43 @@
+"""The switch between the maps of 34 and 63 provinces; a chosen province follows its ground, not its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.units import ProvinceSet
+from ui.context import Context
+from ui.controls import choose
+from ui.parts.coverage_choices import follow
+from ui.selection import PARAMETERS, province_set_of
+
+
+def map_choice(context: Context, label: str, *, names: Mapping[str, str]) -> ProvinceSet:
+    """Draw the switch; `names` are its two options by set. The map in force on the month is the default."""
+    selection, choices = context.selection, context.choices
+    implied = province_set_of(replace(selection, province_set=None), choices)
+
+    def keep_place(before: Mapping[str, str]) -> None:
+        place, which = PARAMETERS["province"], PARAMETERS["province_set"]
+        if place not in before:
+            return
+        now = st.query_params.get(which, implied)
+        code = follow(before[place], old_set=before.get(which, implied), new_set=now)
+        if code is None:
+            st.query_params.pop(place, None)
+        else:
+            st.query_params[place] = code
+
+    chosen = choose(
+        "province_set",
+        label,
+        ("34", "63"),
+        value=province_set_of(selection, choices),
+        default=implied,
+        show=lambda each: names[each],
+        style="segments",
+        then=keep_place,
+    )
+    return "34" if chosen == "34" else "63"
