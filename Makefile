@@ -35,7 +35,7 @@ empty: .venv/installed ## start a real register: reference facts only; an old fi
 	$(BIN)/python -m data_access empty
 
 screenshots: .venv/installed-dev chromium ## take the pictures of docs/img again
-	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python -m bench.screenshots
 
 lock: ## write requirements.lock and requirements-dev.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
