@@ -139,7 +139,7 @@ def make_reports(clubs: Sequence[Club], *, trained: Mapping[int, date], members:
     meetings: Ints = (rng.random(shape) < chance).astype(np.int64)
     meetings += (meetings > 0) & (rng.random(shape) < 0.12)
     ability = rng.logistic(0, 0.5, (8, n))
-    practised = (_AREA_EASE[:, None, None] + ability[:, :, None] + 1.6 * skill[None]) > 1.35
+    practised = (_AREA_EASE[:, None, None] + ability[:, :, None] + 1.6 * skill[None]) > 1.8
     activities = practised & (rng.random((8, n, m)) < 0.42)
     activities[[1, 6]] |= practised[[1, 6]] & (rng.random((2, n, m)) < 0.5)
 

@@ -18,7 +18,7 @@ from data_access.summaries.check_training import check_training
 from data_access.summaries.slow import PlainRegister, SlowClub, read_register, summarise
 from indicators.months import month_end
 
-SAMPLE = 40
+SAMPLE = 24
 Key = tuple[str, str, date, str]
 
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,13 +33,13 @@ class SlowClub:
     province63: str
     province63_known: bool
     trained: date | None = None
-    reports: dict[date, ClubReport] = field(default_factory=dict)
+    reports: dict[date, Any] = field(default_factory=dict)
 
     def active(self, end: date) -> bool:
         """Whether it counts at the end of a day."""
         return self.founded <= end and (self.closed is None or self.closed > end)
 
-    def year(self, end: date) -> list[ClubReport]:
+    def year(self, end: date) -> list[Any]:
         """Its reports of the twelve months to that of `end`, oldest first."""
         months = end.year * 12 + end.month
         return [r for m, r in sorted(self.reports.items()) if 0 <= months - (m.year * 12 + m.month) < 12]
@@ -86,10 +88,11 @@ def read_register(session: Session, *, provinces: Collection[tuple[str, str]]) -
         if club_id in by_id:
             by_id[club_id].trained = min(day, by_id[club_id].trained or day)
     ids = sorted(by_id)
+    columns = list(ClubReport.__table__.columns)
     for start in range(0, len(ids), 1_000):
-        for report in session.scalars(select(ClubReport).where(ClubReport.club_id.in_(ids[start : start + 1_000]))):
+        query_of_reports = select(*columns).where(ClubReport.club_id.in_(ids[start : start + 1_000]))
+        for report in session.execute(query_of_reports):
             by_id[report.club_id].reports[report.month] = report
-            session.expunge(report)
     return PlainRegister(clubs)
 
 
@@ -99,11 +102,17 @@ def _commune_home(epoch: str, commune: str) -> str:
     return max((link.weight, link.new_code) for link in origin_provinces(commune))[1]
 
 
+@lru_cache(maxsize=256)
+def _communes(epoch: str, new: str, old: str) -> int:
+    listed = units_in(epoch, level="commune", province=new if epoch == "34" else old)
+    return sum(_commune_home(epoch, commune.code) == old for commune in listed)
+
+
 def _standard(club: SlowClub, end: date) -> dict[str, bool | None]:
     """Item → met, or None where it cannot be assessed."""
     year = club.year(end)
 
-    def latest(*names: str) -> ClubReport | None:
+    def latest(*names: str) -> Any:
         known = [r for r in year if all(getattr(r, name) is not None for name in names)]
         return known[-1] if known else None
 
@@ -155,10 +164,7 @@ def summarise(register: PlainRegister, clubs: Sequence[SlowClub], *, province_se
     everyone = [c for c in register.clubs["34", new] if segment in ("all", c.project) and c.active(end)]
     covered = {c.places[epoch][1] for c in everyone if epoch in c.places} - {None}
     columns["communes_with_club"] = sum(_commune_home(epoch, code) in old for code in covered if code)
-    columns["communes_total"] = sum(
-        _commune_home(epoch, u.code) in old for p in ([new] if epoch == "34" else old)
-        for u in units_in(epoch, level="commune", province=p)
-    )  # fmt: skip
+    columns["communes_total"] = sum(_communes(epoch, new, code) for code in old)
     columns["boards_trained"] = sum(c.trained is not None and c.trained <= end for c in now)
     columns |= dict.fromkeys(("clubs_with_report", "lent", "repaid", "standard_met", "standard_assessed"), 0)
     standard: dict[str, tuple[int, int]] = {}
