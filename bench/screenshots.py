@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-
 from bench.browser import chromium
-from bench.databases import simulated
+from bench.databases import ROOT, simulated
 from bench.serving import served
 
 IMAGES = ROOT / "docs" / "img"
