@@ -12,10 +12,8 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
 from data_access.models import Club, ClubPlace, Dataset, ImportBatch, ProvinceMonth, SchemeMonth
-from data_access.reference_loader import init_reference
-from data_access.schema import upgrade
+from geo.succession import succession, successor_province
 from geo.units import units_in
-from geo.succession import successor_province, succession
 
 MONTHS = tuple(dt.date(2023 + index // 12, index % 12 + 1, 1) for index in range(46))
 LAST = MONTHS[-1]
@@ -31,7 +29,7 @@ def _row(code: str, communes: int, index: int) -> dict[str, int]:
     if code == HANOI and communes > 500:
         covered = 238 - (45 - index)
     reported = 0 if code == HA_GIANG else clubs * 9 // 10
-    return {name: 0 for name in _SUMS} | {
+    return dict.fromkeys(_SUMS, 0) | {
         "clubs": clubs, "founded": 1, "communes_with_club": covered, "communes_total": communes,
         "clubs_commune_unknown": clubs // 50, "reports_due": clubs, "reports_received": reported,
         "reports_on_time": reported, "clubs_with_report": reported, "members": reported * 58,
@@ -81,10 +79,17 @@ def _clubs(session: Session, batch: int) -> None:
             session.add(ClubPlace(club_id=club.id, epoch=epoch, province_code=HANOI, commune_code=commune, basis=basis))
 
 
-def fill(engine: Engine, *, kind: str = "simulated") -> None:
-    """Tables, the shipped reference facts, the small register."""
-    upgrade(engine)
-    init_reference(engine)
+def _schemes() -> list[dict[str, object]]:
+    key = {"segment": "all", "province_set": "63", "province_code": HANOI, "scheme": "1336"}
+    sums = {"founded": 1, "members": 5000, "older": 3500}
+    return [
+        {**key, **sums, "month": month, "founded_total": 100 + index, "active": 100 + index}
+        for index, month in enumerate(MONTHS)
+    ]
+
+
+def add_register(engine: Engine, *, kind: str = "simulated") -> None:
+    """The small register into a database that holds the reference facts."""
     with Session(engine) as session, session.begin():
         session.add(
             Dataset(id=1, kind=kind, version=1, seed=1, scale=0.01, until=LAST, created_at=_NOW, updated_at=_NOW)
@@ -93,12 +98,5 @@ def fill(engine: Engine, *, kind: str = "simulated") -> None:
         session.add(batch)
         session.flush()
         session.execute(insert(ProvinceMonth), _summaries())
-        session.execute(
-            insert(SchemeMonth),
-            [
-                {"segment": "all", "province_set": "63", "month": month, "province_code": HANOI, "scheme": "1336",
-                 "founded": 1, "founded_total": 100 + index, "active": 100 + index, "members": 5000, "older": 3500}
-                for index, month in enumerate(MONTHS)
-            ],
-        )  # fmt: skip
+        session.execute(insert(SchemeMonth), _schemes())
         _clubs(session, batch.id)
