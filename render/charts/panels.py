@@ -33,6 +33,7 @@ def panel_title(text: str, *, top: float, lift: int = 0) -> dict[str, Any]:
         "x": 0,
         "y": top,
         "xanchor": "left",
+        "align": "left",
         "yanchor": "bottom",
         "yshift": lift,
         "showarrow": False,

@@ -12,7 +12,6 @@ from data_access.queries import budget as queries
 from data_access.queries.budget_answer import Budget, ProjectFacts
 from data_access.queries.money_cells import BASES, MINOR_DIGITS
 from geo.units import latest_epoch, units_in
-from indicators.registry import indicator
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
@@ -71,7 +70,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     with first[0]:
         basis = choose(
             "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
-            show=lambda each: indicator(each).name(language),
+            show=lambda each: t(f"budget.line_{each}"),
             style="segments",
         )  # fmt: skip
     with first[1]:
