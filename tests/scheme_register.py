@@ -26,6 +26,8 @@ from geo.succession import successor_province
 from geo.units import units_in
 
 FIRST, LAST = dt.date(2019, 1, 1), dt.date(2026, 10, 1)
+STANDARD = (dt.date(2020, 12, 1), dt.date(2025, 12, 1), LAST)
+"""The months whose standard is kept: the last of each scheme."""
 CAO_BANG, LAI_CHAU, HANOI, HOA_BINH = "04", "12", "01", "17"
 _NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 _SUMS = [column.name for column in ProvinceMonth.__table__.columns if not column.primary_key]
@@ -125,6 +127,7 @@ def _rows() -> tuple[list[Row], list[Row], list[Row]]:
             {**key, "province_set": where, "province_code": code, "month": month, "item": item,
              "met": into["clubs"] * share // 100, "assessed": into["clubs"]}
             for (where, code, month), into in provinces.items()
+            if month in STANDARD
             for item, share in (("std_activities", 41), ("std_funds", 97))
         ],
     )  # fmt: skip

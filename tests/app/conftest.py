@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.engine import new_engine
+from tests.scheme_register import fill, fill_empty
 from ui.registry import PAGES, PageEntry
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,4 +55,16 @@ def html_of() -> Callable[[AppTest], str]:
 def entry(request: pytest.FixtureRequest) -> PageEntry:
     """Each page in turn."""
     found: PageEntry = request.param
+    return found
+
+
+@pytest.fixture(scope="session")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Addresses of a small register of every province ("full") and of a real one that is empty ("empty")."""
+    found = {}
+    for name, make in (("full", fill), ("empty", fill_empty)):
+        found[name] = f"sqlite:///{tmp_path_factory.mktemp(name) / 'register.sqlite'}"
+        engine = new_engine(found[name])
+        make(engine)
+        engine.dispose()
     return found
