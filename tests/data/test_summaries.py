@@ -290,7 +290,8 @@ def _store(session: Session, made: list[dict[str, object]]) -> None:
             session.add(ClubReport(club_id=number, month=month, received_on=received, batch_id=batch.id, **fields))
         if club["course"] is not None:
             kind = "board_initial" if number % 2 else "officer"
-            session.add(Course(id=number, code=f"L{number}", title="Tập huấn", kind=kind, topic=None, epoch=epoch, province_code=province, district_code=None, commune_code=None,
+            session.add(Course(id=number, code=f"L{number}", title="Tập huấn", kind=kind, topic=None, epoch=epoch,
+                               province_code=province, district_code=None, commune_code=None,
                                starts_on=club["course"], starts_precision="day", days=number % 3 or None,
                                organiser=None, scheme=None, project=None, funder=None,
                                cost=number * 1_000 if number % 2 else None, note=None, batch_id=batch.id))  # fmt: skip
@@ -351,7 +352,8 @@ def test_made_up_money_adds_up_to_the_dong(
                 for version in range(revisions + 1):
                     latest = amount + version
                     session.add(BudgetLine(id=number * 10 + version, code=f"D{number}", version=version,
-                                           category="training", **here, period_start=start, period_end=start + dt.timedelta(days=days),
+                                           category="training", **here, period_start=start,
+                                           period_end=start + dt.timedelta(days=days),
                                            amount=latest, currency=currency, amount_vnd=latest * 3, rate=None,
                                            rate_date=None, batch_id=batch.id))  # fmt: skip
                 planned += (amount + revisions) * 3
