@@ -25,6 +25,7 @@ def test_no_serious_violation(entry: PageEntry, scheme: str, visitor: Visit) -> 
     size = WIDE if scheme == "light" else PHONE
     page = visitor(size, color_scheme=scheme).open("/" if entry.default else f"/{entry.url_path}")
     results = Axe().run(page, context={"exclude": NOT_OURS}, options={"rules": FRAME_RULES})
+    assert any("<h1" in node["html"] for rule in results.response["passes"] for node in rule["nodes"])
     found = [
         f"{violation['id']}: {violation['help']}: {[node['html'][:160] for node in violation['nodes']][:4]}"
         for violation in results.response["violations"]
