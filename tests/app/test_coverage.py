@@ -1,0 +1,137 @@
+"""The map page: what the panel, the ranking and the notes say for a choice; bad links; the two sources kept apart."""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.queries.coverage import MAP_INDICATORS
+from geo.units import units_in
+from indicators.registry import indicator
+from render.texts import LANGUAGES, text
+from ui.parts.coverage_choices import follow
+from ui.registry import page
+
+Visit = Callable[..., AppTest]
+Html = Callable[[AppTest], str]
+MAP = page("do-phu")
+TABLE_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def rows(html: str) -> list[list[str]]:
+    """The cells of every table row, as text."""
+    found = TABLE_ROW.findall(html)
+    return [[markup.unescape(TAG.sub("", cell)).strip() for cell in re.split(r"</t[hd]>", row)[:-1]] for row in found]
+
+
+def finding(html: str) -> str:
+    return markup.unescape(re.findall(r"<h1>(.*?)</h1>", html, re.DOTALL)[0])
+
+
+def test_the_chosen_province_stands_beside_the_map(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="01", thang="2024-12"))
+    assert finding(html).startswith("Hà Nội có câu lạc bộ ở")
+    assert "chỉ tiêu đến năm 2025 là một nửa" in finding(html)
+    assert re.search(r"\d+ / 579 \(xã có câu lạc bộ / tổng số xã\)", html)
+    assert "579 xã, phường, thị trấn (danh mục dùng đến 31/12/2024)" in html
+    without, with_club = (int(count) for count in re.findall(r"câu lạc bộ: (\d+)</summary>", html))
+    assert without + with_club == 579
+    assert html.count("<details") == 2
+
+
+def test_printed_figures_of_the_province_have_their_date_and_link(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="17", thang="2025-06"))
+    assert "139 câu lạc bộ" in html
+    assert "10/6/2025" in html
+    assert 'rel="noopener noreferrer"' in html
+    assert "Từ 1/7/2025 thuộc Phú Thọ (mới)." in html
+
+
+def test_a_new_province_says_what_it_was_made_of_and_is_not_compared_with_its_namesake(
+    visit: Visit, html_of: Html
+) -> None:
+    html = html_of(visit(MAP, tinh="52"))
+    assert "Gia Lai mới gồm Bình Định, Gia Lai" in html
+    assert "không so sánh với Gia Lai cũ" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", MAP_INDICATORS)
+def test_every_indicator_ranks_every_province(code: str, language: str, visit: Visit, html_of: Html) -> None:
+    app = visit(MAP, language=language, chi_so=code, thang="2025-06")
+    assert not app.exception
+    html = html_of(app)
+    heads = rows(html)[0]
+    assert any(indicator(code).name(language) in head for head in heads)
+    assert len(rows(html)) == 64
+    assert "{" not in TAG.sub("", html)
+
+
+def test_the_ranking_is_in_order_and_shares_places(visit: Visit, html_of: Html) -> None:
+    table = rows(html_of(visit(MAP)))[1:]
+    places = [int(row[0]) for row in table if row[0]]
+    assert places == sorted(places)
+    values = [float(row[2].replace("\N{NO-BREAK SPACE}%", "").replace(",", ".")) for row in table if row[0]]
+    assert values == sorted(values, reverse=True)
+    assert all((a[0] == b[0]) >= (a[2:5] == b[2:5]) for a, b in pairwise(table))
+
+
+def test_the_denominator_and_the_jump_are_always_told(visit: Visit, html_of: Html) -> None:
+    new, old = html_of(visit(MAP)), html_of(visit(MAP, thang="2025-06"))
+    assert "3.321 xã, phường, đặc khu (danh mục từ 01/7/2025)" in new
+    assert "10.035 xã, phường, thị trấn (danh mục dùng đến 30/6/2025)" in old
+    for html in (new, old):
+        assert "tăng vọt dù không lập thêm câu lạc bộ" in html
+
+
+@pytest.mark.parametrize("code", ["clubs", "members", "coverage"])
+def test_printed_figures_never_carry_the_register_or_its_mark(code: str, visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, nguon="published", chi_so=code, ban_do="63"))
+    assert text("vi", "common.simulated") not in html
+    assert "Số liệu đã công bố".lower() in html.lower()
+    assert "chưa có số công bố" in html
+    assert "Hạng" not in rows(html)[0]
+    assert "<details" not in html
+
+
+def test_what_nobody_prints_is_said_so(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, nguon="published", chi_so="reporting_rate"))
+    assert finding(html) == "Chưa có nguồn nào công bố “Tỷ lệ nộp báo cáo” theo tỉnh"
+
+
+def test_printed_until_a_month_leaves_out_what_came_later(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, nguon="published", chi_so="clubs", tinh="01", thang="2023-07"))
+    assert finding(html).startswith("Hà Nội: 257\N{NO-BREAK SPACE}câu lạc bộ (31/7/2023)")
+
+
+def test_an_indicator_that_the_map_has_not_falls_back_with_a_note(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, chi_so="borrowers"))
+    assert "tc-note" in html
+    assert "Độ phủ cấp xã" in html
+
+
+def test_a_province_of_the_other_map_is_set_aside_with_a_note(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="02", ban_do="34"))
+    assert "Không có tỉnh, thành phố mang mã “02”" in html
+    assert "Chọn một tỉnh trên bản đồ" in html
+
+
+def test_a_province_follows_its_ground_to_the_other_map_and_not_its_code() -> None:
+    assert follow("52", old_set="63", new_set="34") == "52"  # Bình Định lies in the new Gia Lai, which took its code
+    assert follow("64", old_set="63", new_set="34") == "52"  # and so does the old Gia Lai
+    assert follow("52", old_set="34", new_set="63") is None  # which was two
+    assert follow("01", old_set="34", new_set="63") == "01"
+    assert follow("24", old_set="63", new_set="63") == "24"
+    old = {unit.code for unit in units_in("63-2025")}
+    assert all(follow(code, old_set="63", new_set="34") in {u.code for u in units_in("34")} for code in old)
+
+
+def test_the_file_holds_the_ranking_with_its_choices(visit: Visit) -> None:
+    app = visit(MAP, tinh="01")
+    assert len(app.get("download_button")) == 1
