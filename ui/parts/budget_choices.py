@@ -66,7 +66,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     context, category = _known(context, "category", categories)
     names = {unit.code: unit.label for unit in units_in(latest_epoch("34" if province_set == "34" else "63"))}
     everything = t("budget.all")
-    first, second = st.columns((13, 7, 4), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
+    first, second = st.columns((11, 7, 5), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
     with first[0]:
         basis = choose(
             "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
