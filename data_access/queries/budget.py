@@ -17,6 +17,7 @@ from data_access.queries.budget_answer import (
     CategoryMoney,
     Curve,
     FunderMoney,
+    Offered,
     Place,
     ProjectFacts,
     Unconverted,
@@ -71,6 +72,18 @@ def cofinancing(
     agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
     chosen = _chosen(cells, until=until, province=province)
     return position_of(chosen, basis=basis, agreed=agreed, sides={fact.code: fact.side for fact in facts})
+
+
+def offered(session: Session, scope: Scope, *, project: str, until: dt.date, province_set: str = "63") -> Offered:
+    """The provinces, quarters and categories that a project has money in. Raises OutOfScope."""
+    cells = read_cells(session, scope, project=project, province_set=province_set)
+    to_date = _chosen(cells, until=month_end(until))
+    places = sorted({cell.province for cell in to_date if not cell.unplaced})
+    return Offered(
+        tuple((code, province_label(code, province_set=province_set)) for code in places),
+        _quarters([cell.quarter for cell in to_date]),
+        tuple(row.code for row in _categories(to_date)),
+    )
 
 
 def _chosen(

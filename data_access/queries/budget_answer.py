@@ -106,3 +106,12 @@ class Budget:
     places: tuple[Place, ...]
     categories: tuple[CategoryMoney, ...]
     unconverted: tuple[Unconverted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What may be chosen of a project's money: provinces by code with their names, quarters, categories."""
+
+    places: tuple[tuple[str, str], ...]
+    quarters: tuple[dt.date, ...]
+    categories: tuple[str, ...]

@@ -177,6 +177,14 @@ def test_new_provinces_are_told_to_an_old_one_only_where_that_is_certain(session
     assert merged["31"] == 125_001_005
 
 
+def test_only_what_has_money_is_offered(session: Session) -> None:
+    offered = queries.offered(session, EVERYTHING, project="VIE085", until=dt.date(2024, 6, 1))
+    assert offered.places == (("01", "Hà Nội"), ("30", "Hải Dương"))
+    assert offered.quarters == (Q1, Q2)
+    assert offered.categories == ("training", "seed_loan", "equipment")
+    assert queries.offered(session, EVERYTHING, project="VIE070", until=UNTIL).quarters == ()
+
+
 def test_filters_narrow_and_marked_charts_stay_whole(session: Session) -> None:
     answer = _budget(session, province="01")
     assert answer.total.planned == 9

@@ -9,9 +9,8 @@ from dataclasses import dataclass, fields, replace
 import streamlit as st
 
 from data_access.queries import budget as queries
-from data_access.queries.budget_answer import Budget, ProjectFacts
+from data_access.queries.budget_answer import Budget, Offered, ProjectFacts
 from data_access.queries.money_cells import BASES, MINOR_DIGITS
-from geo.units import latest_epoch, units_in
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
@@ -58,13 +57,11 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     default = Selection().project if Selection().project in by_code else projects[0].code
     context, project = _known(context, "project", list(by_code))
     code = str(project or default)
-    whole: Budget = context.load(queries.budget, project=code, until=until, province_set=province_set)
-    places = {place.code: place.label for place in whole.places if not place.unplaced}
-    categories = [row.code for row in whole.categories]
+    whole: Offered = context.load(queries.offered, project=code, until=until, province_set=province_set)
+    places, categories = dict(whole.places), whole.categories
     context, province = _known(context, "province", list(places))
     context, quarter = _known(context, "quarter", whole.quarters)
     context, category = _known(context, "category", categories)
-    names = {unit.code: unit.label for unit in units_in(latest_epoch("34" if province_set == "34" else "63"))}
     everything = t("budget.all")
     first, second = st.columns((11, 7, 5), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
     with first[0]:
@@ -85,7 +82,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     with second[1]:
         province = choose(
             "province", t("budget.province"), ["", *places], value=province or "", default="",
-            show=lambda each: names[each] if each else everything,
+            show=lambda each: places[each] if each else everything,
         )  # fmt: skip
     with second[2]:
         quarter = choose(
@@ -102,6 +99,6 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
         province=province or None, quarter=quarter or None, category=category or None,
     )  # fmt: skip
     return Chosen(
-        context, by_code[code], answer, province_set, province or None, names.get(province), quarter or None,
+        context, by_code[code], answer, province_set, province or None, places.get(province), quarter or None,
         category or None,
     )  # fmt: skip
