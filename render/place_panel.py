@@ -48,8 +48,10 @@ def figures_of(language: str, figures: Sequence[FigureRow], beside: Mapping[str,
     t = translator(language)
     kept = [figure for figure in figures if figure.indicator in SHOWN and figure.place_note is None]
     kept.sort(key=lambda figure: (not figure.is_target, figure.as_of or dt.date.min, figure.id), reverse=True)
+    # What several sources printed alike is shown once: the latest.
+    once = {(figure.indicator, figure.value): figure for figure in reversed(kept)}
     found = []
-    for figure in kept[:MOST]:
+    for figure in [figure for figure in kept if once[figure.indicator, figure.value] is figure][:MOST]:
         answer = beside.get(figure.id)
         found.append(
             PanelFigure(

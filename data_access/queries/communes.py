@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from data_access.models import Club, ClubPlace
 from data_access.scope import Scope
-from geo.units import ProvinceSet, epoch_on, latest_epoch, province_set, units_in
+from data_access.summaries.coverage import home_province
+from geo.succession import predecessors, successor_province
+from geo.units import ProvinceSet, Unit, epoch_on, latest_epoch, province_of, unit, units_in
 from indicators.months import month_end
 
 
@@ -43,50 +46,71 @@ class CommuneCover:
         return len(self.covered) + len(self.uncovered)
 
 
-def list_on(map_set: ProvinceSet, *, month: dt.date) -> str:
-    """The list of communes that a month on a map is counted by: the one in force, else the map's nearest."""
-    epoch = epoch_on(month_end(month))
-    return epoch if province_set(epoch) == map_set else latest_epoch(map_set)
-
-
-def province_communes(
-    session: Session, scope: Scope, *, province_set: ProvinceSet, province: str, month: dt.date
-) -> CommuneCover:
-    """The communes of a province at a month's end, with the clubs active then that the asker may see.
+def communes_of(province_set: ProvinceSet, *, province: str, epoch: str) -> tuple[Unit, ...]:
+    """The communes of a list that lie in a province of either map; a new commune in the old province it came from.
 
     Raises geo.units.UnknownUnit for a province that the map has not.
     """
-    epoch = list_on(province_set, month=month)
-    day = month_end(month)
+    unit(latest_epoch(province_set), province)
+    if province_set == "63":
+        if epoch != "34":
+            return units_in(epoch, level="commune", province=province)
+        every = units_in(epoch, level="commune", province=successor_province(province))
+        return tuple(commune for commune in every if home_province(epoch, commune.code) == province)
+    if epoch == "34":
+        return units_in(epoch, level="commune", province=province)
+    return tuple(
+        commune for old in predecessors(province) for commune in units_in(epoch, level="commune", province=old)
+    )
+
+
+def _active(
+    session: Session, scope: Scope, *, epoch: str, provinces: Collection[str], day: dt.date
+) -> list[tuple[int, str | None, str]]:
+    """(club, commune, basis) of the clubs that a list places in some of its provinces and that are active on a day."""
     statement = (
-        select(ClubPlace.commune_code, ClubPlace.basis)
+        select(ClubPlace.club_id, ClubPlace.commune_code, ClubPlace.basis)
         .join(Club, Club.id == ClubPlace.club_id)
         .where(
             ClubPlace.epoch == epoch,
-            ClubPlace.province_code == province,
+            ClubPlace.province_code.in_(sorted(provinces)),
             Club.founded_on <= day,
             or_(Club.closed_on.is_(None), Club.closed_on > day),
         )
     )
     if scope.projects is not None:
         statement = statement.where(Club.project.in_(scope.projects))
-    bases: dict[str, list[str]] = defaultdict(list)
-    unknown = 0
-    in_force = units_in(epoch, level="commune", province=province)
-    codes = {unit.code for unit in in_force}
-    for commune, basis in session.execute(statement):
-        if commune in codes:
-            bases[commune].append(basis)
-        else:
-            unknown += 1
+    return [(club, commune, basis) for club, commune, basis in session.execute(statement)]
+
+
+def province_communes(
+    session: Session, scope: Scope, *, province_set: ProvinceSet, province: str, month: dt.date
+) -> CommuneCover:
+    """The communes in force at a month's end in a province of a map, with the clubs active then that the asker may see.
+
+    Raises geo.units.UnknownUnit for a province that the map has not.
+    """
+    day = month_end(month)
+    epoch = epoch_on(day)
+    in_force = communes_of(province_set, province=province, epoch=epoch)
+    codes = {commune.code for commune in in_force}
+    provinces = {province_of(commune).code for commune in in_force}
+    bases: dict[str | None, list[str]] = defaultdict(list)
+    placed: set[int] = set()
+    for club, code, basis in _active(session, scope, epoch=epoch, provinces=provinces, day=day):
+        if code in codes:
+            bases[code].append(basis)
+            placed.add(club)
+    at_home = _active(session, scope, epoch=latest_epoch(province_set), provinces={province}, day=day)
+    unknown = len({club for club, _, _ in at_home} - placed)
     rows = [
         CommuneClubs(
-            unit.code,
-            unit.full_name,
-            len(found := bases.get(unit.code, [])),
+            commune.code,
+            commune.full_name,
+            len(found := bases.get(commune.code, [])),
             bool(found) and all(basis == "estimated" for basis in found),
         )
-        for unit in in_force
+        for commune in in_force
     ]
     return CommuneCover(
         epoch=epoch,

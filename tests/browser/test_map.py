@@ -140,7 +140,7 @@ def test_another_indicator_redraws_the_same_map_with_a_mark_in_time(page_wide: V
     page.wait_for_selector(".tcm-sheet[data-indicator='members']")
     page.wait_for_url("**chi-so=members**")
     assert page.evaluate("() => performance.getEntriesByName('tc-map-drawn').length") >= 2
-    assert [url for url in asked if "/assets/" in url] == []
+    assert [url for url in asked if "/assets/geo/" in url or "/assets/map/" in url] == []
 
 
 def test_another_map_takes_the_place_along_by_its_ground(page_wide: Visitor) -> None:

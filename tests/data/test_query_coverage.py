@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from data_access.engine import new_engine
 from data_access.models import ProvinceMonth
-from data_access.queries.communes import list_on, province_communes
+from data_access.queries.communes import communes_of, province_communes
 from data_access.queries.coverage import (
     MAP_INDICATORS,
     NotOnTheMap,
@@ -24,7 +26,7 @@ from data_access.queries.coverage import (
 from data_access.queries.published_beside import published_beside
 from data_access.queries.published_map import printed, published_map
 from data_access.scope import EVERYTHING, OutOfScope, Scope
-from geo.units import ProvinceSet, UnknownUnit
+from geo.units import ProvinceSet, UnknownUnit, epoch_on, latest_epoch, units_in
 from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, MONTHS, add_register
 
 DECEMBER = dt.date(2024, 12, 1)
@@ -131,15 +133,14 @@ def test_an_asker_of_one_project_reads_no_one_elses_sums(session: Session) -> No
         map_month(session, Scope(frozenset({"A", "B"})), indicator="clubs", province_set="63", month=LAST)
 
 
-@pytest.mark.parametrize(
-    ("map_set", "month", "epoch"),
-    [
-        ("63", dt.date(2024, 12, 1), "63-2024"), ("63", dt.date(2025, 6, 1), "63-2025"),
-        ("63", dt.date(2026, 1, 1), "63-2025"), ("34", dt.date(2025, 7, 1), "34"), ("34", dt.date(2020, 1, 1), "34"),
-    ],
-)  # fmt: skip
-def test_communes_are_counted_on_the_list_of_their_day(map_set: ProvinceSet, month: dt.date, epoch: str) -> None:
-    assert list_on(map_set, month=month) == epoch
+@pytest.mark.parametrize("month", [dt.date(2024, 12, 1), dt.date(2025, 6, 1), dt.date(2025, 7, 1)])
+def test_the_communes_of_either_map_are_all_those_of_the_list_in_force(month: dt.date) -> None:
+    epoch = epoch_on(month)
+    every = {unit.code for unit in units_in(epoch, level="commune")}
+    for map_set in ("63", "34"):
+        parts = [communes_of(map_set, province=unit.code, epoch=epoch) for unit in units_in(latest_epoch(map_set))]
+        assert sum(len(part) for part in parts) == len(every)
+        assert {commune.code for part in parts for commune in part} == every
 
 
 def test_the_communes_with_and_without_a_club_are_all_communes(session: Session) -> None:
@@ -208,3 +209,20 @@ def test_the_register_says_nothing_where_it_cannot(session: Session, figure: str
 
 def test_an_asker_of_one_project_gets_no_other_register_beside(session: Session) -> None:
     assert published_beside(session, Scope(frozenset({"VIE071"}))) == {}
+
+
+@pytest.mark.parametrize(
+    "month", [dt.date(2024, 12, 1), dt.date(2025, 6, 1), dt.date(2025, 7, 1), dt.date(2026, 10, 1)]
+)
+@pytest.mark.parametrize("province_set", ["63", "34"])
+def test_the_communes_of_every_province_agree_with_its_share(
+    simulated_file: Path, province_set: ProvinceSet, month: dt.date
+) -> None:
+    engine = new_engine(f"sqlite:///{simulated_file}")
+    with Session(engine) as session:
+        shares = map_month(session, EVERYTHING, indicator="coverage", province_set=province_set, month=month)
+        for code, parts in shares.parts.items():
+            cover = province_communes(session, EVERYTHING, province_set=province_set, province=code, month=month)
+            assert (len(cover.covered), cover.total) == (parts.communes_with_club, parts.communes_total)
+            assert sum(row.clubs for row in cover.covered) + cover.clubs_commune_unknown == parts.clubs
+    engine.dispose()

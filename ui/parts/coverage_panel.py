@@ -77,7 +77,7 @@ def panel_of(context: Context, answer: Answer) -> Panel:
         origin = origin_text(language, answer.province_set, code)
     notes = []
     if cover is not None:
-        notes.append(denominator_text(language, cover))
+        notes += [denominator_text(language, cover)] if answer.indicator == "coverage" else []
         if cover.clubs_commune_unknown:
             notes.append(t("coverage.unknown", count=number(language, cover.clubs_commune_unknown)))
     return Panel(

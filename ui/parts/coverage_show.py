@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data_access.queries.communes import list_on
-from geo.units import EPOCH_DATES
+from geo.units import EPOCH_DATES, epoch_on
+from indicators.months import month_end
 from indicators.registry import indicator
 from render.formats import date, month, number
 from render.map_view import MapView, map_view
@@ -42,7 +42,7 @@ def _register_notes(context: Context, answer: Answer) -> list[str]:
     t, language, parts = context.t, context.language, answer.nation_parts
     notes = []
     if answer.indicator == "coverage" and parts is not None:
-        epoch = list_on("34" if answer.province_set == "34" else "63", month=answer.month)
+        epoch = epoch_on(month_end(answer.month))
         start, end = EPOCH_DATES[epoch]
         key = "34" if end is None else "63"
         total = number(language, parts.communes_total)

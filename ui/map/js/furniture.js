@@ -2,6 +2,9 @@
 // size on the screen whatever the sheet's, so it is laid out anew when the sheet changes size.
 import { paragraph, put, svg, text } from "./shapes.js";
 
+// Where the legend ends and how wide its title may be, in sheet units: west of the land.
+const LEGEND = { bottom: 766, width: 205 };
+
 export function patterns(id) {
   const tile = (name, size, turn, children) =>
     svg("pattern", { id: `${id}-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse",
@@ -50,9 +53,12 @@ function legend(parent, state, unit, id) {
   const step = 20 * unit;
   const box = 14 * unit;
   const group = svg("g", { class: "tcm-legend" });
-  const bottom = 800;
-  let y = bottom - step * (rows.length + 1);
-  group.append(text(state.legend.title, { x: 4, y: y + box * 0.85, class: "tcm-quiet" }));
+  parent.append(group); // in the picture before it is filled: the title's lines are measured
+  let y = LEGEND.bottom - step * (rows.length + 1);
+  const title = { x: 4, width: LEGEND.width, step, class: "tcm-quiet" };
+  const lines = Math.round(paragraph(group, state.legend.title, { ...title, y: 0 }) / step);
+  group.replaceChildren();
+  paragraph(group, state.legend.title, { ...title, y: y + box * 0.85 - step * (lines - 1) });
   for (const { shade, label, count, fill } of rows) {
     y += step;
     const estimated = fill === "estimated";
@@ -66,5 +72,4 @@ function legend(parent, state, unit, id) {
     words.append(counted);
     group.append(words);
   }
-  parent.append(group);
 }
