@@ -48,7 +48,7 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
     figure.update_layout(
         hovermode=False,
         margin={"t": 4, "b": 28},
-        shapes=[_target_line(len(rows))],
+        shapes=[_target_line(place) for place in places],
         annotations=[
             {
                 "x": 0,
@@ -57,7 +57,7 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
                 "showarrow": False,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "yshift": 10,
+                "yshift": 13,
                 "align": "left",
                 "font": {"size": 14},
             }
@@ -75,22 +75,20 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
 
 
 def _lines(row: Bullet, *, wide: int) -> list[str]:
-    """The name and the word in lines; the parts of the word are not torn apart."""
-    kept = row.word.replace(" ", "\N{NO-BREAK SPACE}")
-    # textwrap breaks at a no-break space too, so it stands as another sign while lines are made.
-    joined = wrap(f"{row.name} · {kept}".replace("\N{NO-BREAK SPACE}", "\0"), wide)
-    return [line.replace("\0", "\N{NO-BREAK SPACE}") for line in joined]
+    """The name in as many lines as it takes, and the word on one of its own."""
+    return [*wrap(row.name, wide), row.word]
 
 
-def _target_line(rows: int) -> dict[str, object]:
+def _target_line(place: int) -> dict[str, object]:
+    """The target of one row: around its bar only, so that it crosses no words."""
     return {
         "type": "line",
         "x0": 100,
         "x1": 100,
-        "y0": -0.5,
-        "y1": rows - 0.7,
-        "layer": "below",
-        "line": {"color": LINE, "width": 2},
+        "y0": place - 0.2,
+        "y1": place + 0.26,
+        "layer": "above",
+        "line": {"color": LINE, "width": 3},
     }
 
 

@@ -112,7 +112,7 @@ def clubs_over_time(
     figure.update_layout(annotations=_labels(days, values, rings=rings, goal=goal, words=words, last=last_label))
     if fan is not None and fan_label:
         figure.add_annotation(
-            _label(fan.days[-1], fan.mid[-1], fan_label, colour=LINE, anchor="right", shift=(-4, -20))
+            _label(fan.days[-1], fan.mid[-1], fan_label, colour=LINE, anchor="right", shift=(-4, -34))
         )
     figure.update_xaxes(type="date", tickformat="%Y", nticks=8)
     figure.update_yaxes(tickformat=",d", nticks=6)

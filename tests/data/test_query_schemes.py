@@ -12,12 +12,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data_access.engine import new_engine
-from data_access.queries.overview import needs_attention, overview
+from data_access.queries.overview import _off_pace, needs_attention, overview
 from data_access.queries.scheme_curve import scheme_curve
 from data_access.queries.scheme_provinces import scheme_provinces
 from data_access.queries.scheme_targets import Held, scheme_targets
 from data_access.queries.schemes import scheme_contradictions, scheme_title
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from geo.units import ProvinceSet
 from indicators.scheme import Status
 from tests.scheme_register import CAO_BANG, LAI_CHAU, LAST, fill, fill_empty, months
 
@@ -166,6 +167,14 @@ def test_three_provinces_need_a_look_each_by_its_own_rule(session: Session) -> N
     assert noted["reporting"].concern.province == LAI_CHAU
     assert noted["coverage"].concern.province == CAO_BANG
     assert noted["funding"].label == "Phú Thọ", "Hòa Bình's counterpart is short, and Hòa Bình is now in Phú Thọ"
+
+
+def test_the_pace_of_63_provinces_is_not_told_on_the_map_of_34(session: Session) -> None:
+    def behind(month: dt.date, on_map: ProvinceSet) -> set[str]:
+        return {entry.province for entry in _off_pace(session, EVERYTHING, on_map=on_map, month=month)}
+
+    assert behind(dt.date(2025, 6, 1), "63") >= {"38"}, "Thanh Hóa promised 400 clubs"
+    assert behind(dt.date(2025, 7, 1), "34") == set()
 
 
 def test_a_reader_of_another_project_gets_nothing_of_the_whole_register(session: Session) -> None:

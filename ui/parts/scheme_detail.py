@@ -175,7 +175,7 @@ def disagreements(chosen: Chosen) -> None:
     frame.section(t("schemes.contradictions_title"), text="" if groups else t("schemes.contradictions_none"))
     if groups:
         content = as_table(contradiction_rows(context.language, groups))
-        frame.table(content, label=t("schemes.contradictions_title"))
+        wide_table(content, label=t("schemes.contradictions_title"), wide="tc-wide")
     show(
         "more",
         text=t("schemes.published_page"),

@@ -127,11 +127,11 @@ def cards(chosen: Chosen) -> None:
             Card(
                 label=t("schemes.pace_needed", due=due),
                 value=_pace(language, curve.needed),
-                unit=t("schemes.unit_clubs"),
+                unit="" if curve.needed is None else t("schemes.unit_clubs"),
                 of=""
                 if missing is None
                 else t("schemes.pace_of", a=number(language, missing), b=number(language, left)),
-                foot=""
+                foot=t("schemes.reason_empty")
                 if missing is None
                 else t("schemes.pace_missing", less=number(language, missing), target=number(language, target))
                 if missing
@@ -142,11 +142,13 @@ def cards(chosen: Chosen) -> None:
             Card(
                 label=t("schemes.pace_now"),
                 value=_pace(language, curve.pace),
-                unit=t("schemes.unit_clubs"),
+                unit="" if curve.pace is None else t("schemes.unit_clubs"),
                 of=""
                 if curve.pace is None
                 else t("schemes.pace_of", a=number(language, curve.pace.numerator), b=str(curve.pace.denominator)),
-                foot="" if curve.pace is None else t("schemes.now_of", months=str(curve.pace.denominator)),
+                foot=t("schemes.reason_empty")
+                if curve.pace is None
+                else t("schemes.now_of", months=str(curve.pace.denominator)),
             )
         )
     frame.cards(items)
@@ -197,7 +199,7 @@ def result_card(context: Context, curve: Curve, *, label: str, href: str = "") -
         return Card(
             label=label,
             value=number(language, result),
-            unit=t("schemes.unit_clubs"),
+            unit="" if result is None else t("schemes.unit_clubs"),
             foot=t("schemes.reason_empty") if result is None else t("schemes.no_target"),
             href=href,
             link_text=link_text,
