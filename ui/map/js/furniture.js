@@ -38,7 +38,7 @@ function right({ state }) {
 function heading(picture) {
   const { state, layers, unit } = picture;
   const step = 18 * unit;
-  const width = 262;
+  const width = 246; // as far as the coast of Quảng Ninh
   const at = { x: right(picture), width, step };
   let y = paragraph(layers.words, state.title, { ...at, y: 8 + step * 0.8, class: "tcm-title" });
   if (state.unit) y = paragraph(layers.words, state.unit, { ...at, y, class: "tcm-quiet" });
