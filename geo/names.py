@@ -17,8 +17,15 @@ from geo.units import EPOCHS, ProvinceSet, Unit, epoch_on, latest_epoch, provinc
 _PREFIX = re.compile(r"^(tinh|thanh ?pho|t ?p|t)(?= |(?<=tinh)|(?<=pho)|(?<=p))")
 _SUFFIX = re.compile(r" (province|city)$")
 _COMMUNE_PREFIXES: Mapping[str, str] = {
-    "thi tran": "thị trấn", "dac khu": "đặc khu", "phuong": "phường", "xa": "xã",
-    "tt": "thị trấn", "dk": "đặc khu", "p": "phường", "f": "phường", "x": "xã",
+    "thi tran": "thị trấn",
+    "dac khu": "đặc khu",
+    "phuong": "phường",
+    "xa": "xã",
+    "tt": "thị trấn",
+    "dk": "đặc khu",
+    "p": "phường",
+    "f": "phường",
+    "x": "xã",
 }
 _DISTRICT_PREFIX = re.compile(r"^(thanh pho|thi xa|huyen|quan|tp|tx|h|q)(?= |\d) ?")
 _NUMBERED = re.compile(r"^(p|f)(?=\d)")
@@ -28,9 +35,7 @@ _LEADING_ZERO = re.compile(r"(?<!\d)0+(?=\d)")
 class UnknownName(LookupError):
     """No province is called so. `suggestions` are near names; `elsewhere` are fits on the other map."""
 
-    def __init__(
-        self, text: str, *, suggestions: tuple[str, ...] = (), elsewhere: tuple[Unit, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, *, suggestions: tuple[str, ...] = (), elsewhere: tuple[Unit, ...] = ()) -> None:
         self.text, self.suggestions, self.elsewhere = text, suggestions, elsewhere
         super().__init__(f"no province is called {text!r}; near: {', '.join(suggestions) or 'none'}")
 
@@ -89,9 +94,7 @@ def _suggest(readings: tuple[str, ...], *, epochs: Iterable[str]) -> tuple[str, 
     return tuple(near)[:3]
 
 
-def find_province(
-    text: str, *, on: date | None = None, province_set: ProvinceSet | None = None
-) -> Unit:
+def find_province(text: str, *, on: date | None = None, province_set: ProvinceSet | None = None) -> Unit:
     """The province a text names: with or without marks, kind, hyphens; usual short forms and initials.
 
     `on` asks among the provinces of that date, `province_set` among the 63 or the 34. With neither, a name
@@ -149,9 +152,7 @@ def _in_district(commune: Unit, *, district: str) -> bool:
     return commune.parent_code is not None and compact(unit(commune.epoch, commune.parent_code).name) in names
 
 
-def find_communes(
-    text: str, *, province: str, epoch: str, district: str | None = None
-) -> tuple[Unit, ...]:
+def find_communes(text: str, *, province: str, epoch: str, district: str | None = None) -> tuple[Unit, ...]:
     """Every commune of a province (its code in the epoch) a text may mean, by code; empty when none.
 
     A kind ("xã X", "P.1", "TT X") is honoured; marks are, when the text as written fits some. `district` is a

@@ -180,4 +180,3 @@ def recast(values: Mapping[str, int], *, old: str, new: str, level: Level = "pro
             totals[new_code] += part
         estimated |= {link.new_code for link in links[code] if link.basis == "estimated"}
     return Recast(dict(totals), frozenset(estimated), unplaced)
-

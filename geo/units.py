@@ -33,9 +33,7 @@ EPOCH_DATES: Mapping[str, tuple[date, date | None]] = MappingProxyType(
 )
 # How many communes each list holds, as its publisher counts them.
 COMMUNE_LISTS: Mapping[str, int] = MappingProxyType({"63-2024": 10_599, "63-2025": 10_035, "34": 3_321})
-_LEVELS: Mapping[str, Level] = MappingProxyType(
-    {"province": "province", "district": "district", "commune": "commune"}
-)
+_LEVELS: Mapping[str, Level] = MappingProxyType({"province": "province", "district": "district", "commune": "commune"})
 # Hồ Chí Minh alone is a person: the city is never written without its kind.
 _NEVER_BARE = "Hồ Chí Minh"
 

@@ -13,9 +13,9 @@ from exports.table_csv import table_csv
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
 from ui.context import Context
-from ui.html import show
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
+from ui.templates import show
 
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 

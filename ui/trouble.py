@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from data_access.errors import DatabaseError
-
 from render.texts import translator
-from ui.html import show
+from ui.templates import show
 
 
 def say_trouble(language: str, error: DatabaseError) -> None:

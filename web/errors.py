@@ -9,7 +9,7 @@ from data_access.engine import get_engine
 from data_access.errors import DatabaseError
 from data_access.health import speaking_plainly
 from render.texts import translator
-from ui.html import show
+from ui.templates import show
 from ui.trouble import say_trouble
 from ui.visit import visit_language
 

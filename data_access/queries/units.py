@@ -62,9 +62,7 @@ def merged_from(session: Session) -> dict[str, list[str]]:
     statement = (
         select(UnitSuccession.new_code, UnitSuccession.old_code)
         .join(AdminUnit, (AdminUnit.epoch == UnitSuccession.old_epoch) & (AdminUnit.code == UnitSuccession.old_code))
-        .where(
-            UnitSuccession.old_epoch == "63-2025", UnitSuccession.new_epoch == "34", AdminUnit.level == "province"
-        )
+        .where(UnitSuccession.old_epoch == "63-2025", UnitSuccession.new_epoch == "34", AdminUnit.level == "province")
         .order_by(UnitSuccession.new_code, UnitSuccession.old_code)
     )
     found: dict[str, list[str]] = {}

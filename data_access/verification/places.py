@@ -40,9 +40,7 @@ def totals(session: Session) -> list[str]:
 
 def _exceptions() -> dict[tuple[str, str], tuple[int, int]]:
     with (REFERENCE / "count_exceptions.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            (row["what"], row["code"]): (int(row["counted"]), int(row["listed"])) for row in csv.DictReader(file)
-        }
+        return {(row["what"], row["code"]): (int(row["counted"]), int(row["listed"])) for row in csv.DictReader(file)}
 
 
 def communes_counted(session: Session) -> list[str]:

@@ -15,6 +15,4 @@ def dissolve(shapes: Mapping[str, MultiPolygon], *, successors: Mapping[str, str
     parts: dict[str, list[MultiPolygon]] = defaultdict(list)
     for code, shape in shapes.items():
         parts[successors[code]].append(shape)
-    return {
-        code: MultiPolygon(list(shapely.get_parts(shapely.union_all(parts[code])))) for code in sorted(parts)
-    }
+    return {code: MultiPolygon(list(shapely.get_parts(shapely.union_all(parts[code])))) for code in sorted(parts)}

@@ -46,7 +46,11 @@ class Island:
 ISLANDS = (
     IslandSource("hoang_sa", "Hoàng Sa", "48", "48", source_code="PFA+00?"),
     IslandSource(
-        "truong_sa", "Trường Sa", "56", "56", source_code="PGA+00?",
+        "truong_sa",
+        "Trường Sa",
+        "56",
+        "56",
+        source_code="PGA+00?",
         # Trường Sa, Trường Sa Đông, Phan Vinh, An Bang, Song Tử Tây.
         points=((111.92, 8.645), (112.35, 8.93), (113.69, 8.97), (112.92, 7.89), (114.33, 11.43)),
     ),

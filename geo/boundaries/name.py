@@ -13,9 +13,7 @@ from geo.spelling import compact
 _KIND = re.compile(r"\s+(province|city)$|^tỉnh\s+", re.IGNORECASE)
 
 
-def name(
-    shapes: Iterable[tuple[str, MultiPolygon]], *, codes: Mapping[str, str]
-) -> dict[str, MultiPolygon]:
+def name(shapes: Iterable[tuple[str, MultiPolygon]], *, codes: Mapping[str, str]) -> dict[str, MultiPolygon]:
     """Code → geometry, by code. `codes` gives each province's Vietnamese name its code.
 
     Raises UnjoinedName for a polygon without a province, a second polygon of one, or a province without a

@@ -47,7 +47,7 @@ def _fit(bounds: Sequence[float], *, into: Sequence[float], within: Any = None) 
 
 
 def placings(land: Iterable[MultiPolygon], *, islands: Iterable[Island]) -> dict[str, Placing]:
-    """"land" and each framed archipelago → where it goes on the sheet."""
+    """ "land" and each framed archipelago → where it goes on the sheet."""
     west, south, east, north = to_metres(shapely.union_all(list(land))).bounds
     # The land stands on the left, the frames fill what the coast leaves free.
     height = HEIGHT - 2 * MARGIN
@@ -64,9 +64,7 @@ def placings(land: Iterable[MultiPolygon], *, islands: Iterable[Island]) -> dict
 
 def on_sheet(shape: Any, *, placing: Placing) -> Any:
     """A geometry in degrees → in sheet units, unrounded."""
-    return shapely.transform(
-        to_metres(shape), lambda xy: np.array([placing.place(east, north) for east, north in xy])
-    )
+    return shapely.transform(to_metres(shape), lambda xy: np.array([placing.place(east, north) for east, north in xy]))
 
 
 def _grown(part: Any, least: float) -> Any:

@@ -70,9 +70,7 @@ def features(
     return {"type": "FeatureCollection", "features": land + sea}
 
 
-def write(
-    contents: Mapping[str, tuple[str, Any]], *, folder: Path, described: Mapping[str, Any]
-) -> dict[str, Any]:
+def write(contents: Mapping[str, tuple[str, Any]], *, folder: Path, described: Mapping[str, Any]) -> dict[str, Any]:
     """Write each logical name → (extension, value) under a hashed name; older versions of it go.
 
     Answers the manifest, which is written too: {"files": {name: {"file", "sha256", "bytes"}}, **described}.
@@ -89,8 +87,6 @@ def write(
         (folder / target).write_bytes(body)
         files[name] = {"file": target, "sha256": digest, "bytes": len(body)}
     manifest = {"files": files, **described}
-    (folder / "manifest.json").write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "LICENSE-ODbL.md").write_text(LICENCE, encoding="utf-8")
     return manifest

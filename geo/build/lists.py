@@ -54,16 +54,28 @@ def read_2025(root: Path) -> list[Listed]:
         found.setdefault(
             province,
             Listed(
-                make_unit("63-2025", province, row["province"], level="province", parent=None,
-                          point=(row["provinceLat"], row["provinceLon"])),
+                make_unit(
+                    "63-2025",
+                    province,
+                    row["province"],
+                    level="province",
+                    parent=None,
+                    point=(row["provinceLat"], row["provinceLon"]),
+                ),
                 keys[0],
             ),
         )
         found.setdefault(
             district,
             Listed(
-                make_unit("63-2025", district, row["district"], level="district", parent=province,
-                          point=(row["districtLat"], row["districtLon"])),
+                make_unit(
+                    "63-2025",
+                    district,
+                    row["district"],
+                    level="district",
+                    parent=province,
+                    point=(row["districtLat"], row["districtLon"]),
+                ),
                 # An island district has no commune, and so stands in the converter as a commune without a
                 # name.
                 "_".join(keys) if not ward else "",
@@ -71,8 +83,14 @@ def read_2025(root: Path) -> list[Listed]:
         )
         if ward:
             found[ward] = Listed(
-                make_unit("63-2025", ward, row["ward"], level="commune", parent=district,
-                          point=(row["wardLat"], row["wardLon"])),
+                make_unit(
+                    "63-2025",
+                    ward,
+                    row["ward"],
+                    level="commune",
+                    parent=district,
+                    point=(row["wardLat"], row["wardLon"]),
+                ),
                 "_".join(keys),
                 tuple(json.loads(row["wardAlias"] or "[]")),
             )
@@ -87,14 +105,26 @@ def read_34(root: Path) -> list[Listed]:
         found.setdefault(
             province,
             Listed(
-                make_unit("34", province, row["province"], level="province", parent=None,
-                          point=(row["provinceLat"], row["provinceLon"])),
+                make_unit(
+                    "34",
+                    province,
+                    row["province"],
+                    level="province",
+                    parent=None,
+                    point=(row["provinceLat"], row["provinceLon"]),
+                ),
                 row["provinceKey"],
             ),
         )
         found[row["wardCode"]] = Listed(
-            make_unit("34", row["wardCode"], row["ward"], level="commune", parent=province,
-                      point=(row["wardLat"], row["wardLon"])),
+            make_unit(
+                "34",
+                row["wardCode"],
+                row["ward"],
+                level="commune",
+                parent=province,
+                point=(row["wardLat"], row["wardLon"]),
+            ),
             f"{row['provinceKey']}_{row['wardKey']}",
         )
     return list(found.values())
@@ -110,11 +140,19 @@ def read_2024(root: Path, *, points: dict[str, tuple[float | None, float | None]
         yield from json.loads(locate(root, tail).read_text(encoding="utf-8")).values()
 
     levels: tuple[tuple[str, Level], ...] = (
-        (OLD_PROVINCES, "province"), (OLD_DISTRICTS, "district"), (OLD_COMMUNES, "commune"),
+        (OLD_PROVINCES, "province"),
+        (OLD_DISTRICTS, "district"),
+        (OLD_COMMUNES, "commune"),
     )
     return [
-        make_unit("63-2024", row["code"], row["name_with_type"], level=level, parent=row.get("parent_code"),
-                  point=points.get(row["code"], (None, None)) if level == "province" else (None, None))
+        make_unit(
+            "63-2024",
+            row["code"],
+            row["name_with_type"],
+            level=level,
+            parent=row.get("parent_code"),
+            point=points.get(row["code"], (None, None)) if level == "province" else (None, None),
+        )
         for tail, level in levels
         for row in entries(tail)
     ]

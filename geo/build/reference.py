@@ -69,5 +69,9 @@ def build(sources: Path, *, reference: Path, expected: dict[str, int] | None = N
     write_csv(reference / "admin_units.csv", [f.name for f in fields(Unit)], map(astuple, units))
     write_csv(reference / "unit_succession.csv", [f.name for f in fields(links.LinkRow)], succession)
     write_csv(reference / "commune_counts.csv", counts.COLUMNS, counted)
-    return {"admin_units": len(units), "unit_succession": len(succession), "commune_counts": len(counted),
-            "mended_points": mended}
+    return {
+        "admin_units": len(units),
+        "unit_succession": len(succession),
+        "commune_counts": len(counted),
+        "mended_points": mended,
+    }

@@ -56,9 +56,7 @@ def test_shares_of_a_commune_sum_to_one_and_stay_in_its_province(old: str, new: 
 
 
 def test_no_new_commune_comes_from_nothing() -> None:
-    reached = {
-        link.new_code for level in ("commune", "district") for link in succession("63-2025", "34", level=level)
-    }
+    reached = {link.new_code for level in ("commune", "district") for link in succession("63-2025", "34", level=level)}
     assert reached == {u.code for u in units_in("34", level="commune")}
 
 

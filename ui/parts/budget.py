@@ -15,8 +15,8 @@ from render.provenance import Provenance
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Card, Column, Table
-from ui.html import show
 from ui.parts.budget_choices import Chosen
+from ui.templates import show
 
 
 def provenance(chosen: Chosen) -> Provenance:

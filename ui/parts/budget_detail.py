@@ -14,9 +14,9 @@ from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.html import show
 from ui.parts.budget import basis_name, funder_name, plain, provenance
 from ui.parts.budget_choices import Chosen
+from ui.templates import show
 
 SHOWN_ENTRIES = 50
 KEYS = (("level-1", "short"), ("level0", "within"), ("level1", "over"), ("none", "no_money"))

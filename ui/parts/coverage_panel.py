@@ -15,9 +15,9 @@ from render.place_panel import Panel, commune_lists, denominator_text, figures_o
 from render.trend import Trend, trend_of
 from ui.context import Context
 from ui.frame import link
-from ui.html import show
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
 

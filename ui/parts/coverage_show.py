@@ -11,9 +11,9 @@ from render.measures import figure_date
 from render.provenance import Provenance
 from ui.context import Context
 from ui.frame import Column, Table, section, table, take_away
-from ui.html import show
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.templates import show
 
 
 def _labels(context: Context) -> dict[str, str]:

@@ -20,9 +20,9 @@ from render.provenance import Provenance
 from ui import frame
 from ui.context import Context
 from ui.frame import Card, spark_points
-from ui.html import show
 from ui.parts.schemes import result_card
 from ui.selection import month_of
+from ui.templates import show
 
 PROJECT = "VIE085"
 OLDER_NORM = 0.6

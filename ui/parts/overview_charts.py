@@ -20,11 +20,11 @@ from render.measure import MapValue
 from render.measures import map_value
 from ui import frame
 from ui.frame import Column, Table
-from ui.html import show
 from ui.map import province_map
 from ui.parts.overview import PROJECT, Seen, as_of, provenance, source
 from ui.parts.scheme_detail import rings, words
 from ui.parts.schemes import as_table
+from ui.templates import show
 
 BASES = ("committed", "received", "spent")
 LOWEST = 5

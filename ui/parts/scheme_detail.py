@@ -21,9 +21,9 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import spark_points
-from ui.html import show
 from ui.parts.schemes import Chosen, as_table, provenance, wide_table
 from ui.selection import Selection, month_of
+from ui.templates import show
 
 
 def words(context: Context) -> Words:

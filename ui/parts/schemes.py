@@ -24,8 +24,8 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
-from ui.html import show
 from ui.selection import Selection, month_of
+from ui.templates import show
 
 SCHEMES = ("1336", "1648", "1533")
 

@@ -23,9 +23,9 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
-from ui.html import show
 from ui.parts.map_choice import map_choice
 from ui.selection import province_set_of
+from ui.templates import show
 
 
 @dataclass(frozen=True, slots=True)

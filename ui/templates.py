@@ -1,4 +1,4 @@
-"""Templates on the screen."""
+"""Templates on the screen. (A file named html.py here would stand before the standard library's own.)"""
 
 from __future__ import annotations
 
