@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,9 @@ def test_start_prepares_once_and_says_where(
             return state
 
     with caplog.at_level(logging.INFO, logger="toancanh"):
-        state = asyncio.run(start())
+        # In a thread of its own: where a browser test ran before, its loop still runs in this one.
+        with ThreadPoolExecutor(1) as pool:
+            state = pool.submit(lambda: asyncio.run(start())).result()
     assert gc.get_freeze_count() > 10_000
     assert [record.message for record in caplog.records if record.name == "toancanh"] == [
         f"Toàn cảnh CLB {state['version']}: {startup.address()}"
@@ -127,6 +130,12 @@ def test_the_address_shown(bound: str, shown: str, monkeypatch: pytest.MonkeyPat
     values = {"server.address": bound, "server.port": 8600, "server.baseUrlPath": ""}
     monkeypatch.setattr(config, "get_option", values.__getitem__)
     assert startup.address() == f"http://{shown}:8600"
+
+
+def test_the_door_opens_on_the_shell() -> None:
+    import app
+
+    assert app.app.script_path == ROOT / "ui" / "shell.py"
 
 
 def test_port_and_host_come_from_the_environment() -> None:
