@@ -103,10 +103,9 @@ def test_start_prepares_once_and_says_where(
         async with startup.lifespan(None) as state:
             return state
 
-    with caplog.at_level(logging.INFO, logger="toancanh"):
-        # In a thread of its own: where a browser test ran before, its loop still runs in this one.
-        with ThreadPoolExecutor(1) as pool:
-            state = pool.submit(lambda: asyncio.run(start())).result()
+    # In a thread of its own: where a browser test ran before, its loop still runs in this one.
+    with caplog.at_level(logging.INFO, logger="toancanh"), ThreadPoolExecutor(1) as pool:
+        state = pool.submit(lambda: asyncio.run(start())).result()
     assert gc.get_freeze_count() > 10_000
     assert [record.message for record in caplog.records if record.name == "toancanh"] == [
         f"Toàn cảnh CLB {state['version']}: {startup.address()}"
