@@ -121,7 +121,8 @@ def test_documents_point_at_files_that_exist(document: str) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
     named = re.findall(r"`((?:[a-z_]+/)+[a-z_0-9]+\.[a-z]+)`", path.read_text(encoding="utf-8"))
-    assert sorted({name for name in named if not (ROOT / name).exists()}) == []
+    made_on_first_run = {"data/toancanh.sqlite"}
+    assert sorted({name for name in named if not (ROOT / name).exists()} - made_on_first_run) == []
 
 
 def test_locks_are_pinned_by_hash_and_name_no_index() -> None:
