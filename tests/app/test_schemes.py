@@ -36,7 +36,7 @@ def test_the_closed_scheme_says_its_result_against_every_target(seen: Seen) -> N
     _, shown = seen()
     assert "Đề án 1336 khép lại với" in shown
     assert "105,3 %" in shown and "100,0 % (63 / 63)" in shown
-    for words in ("Lập mới ít nhất 3.000 CLB", "150.000 thành viên", "50% thành viên được vay vốn"):
+    for words in ("Lập mới ít nhất 3.000 câu lạc bộ", "150.000 thành viên", "50 % thành viên được vay vốn"):
         assert words in shown
     assert "6.000 câu lạc bộ" in shown, "the printed result stands beside"
     assert "Cần mỗi tháng" not in shown
