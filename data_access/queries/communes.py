@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from data_access.models import Club, ClubPlace
 from data_access.scope import Scope
 from data_access.summaries.coverage import home_province
+from geo.spelling import fold
 from geo.succession import predecessors, successor_province
 from geo.units import ProvinceSet, Unit, epoch_on, latest_epoch, province_of, unit, units_in
 from indicators.months import month_end
@@ -114,7 +115,7 @@ def province_communes(
     ]
     return CommuneCover(
         epoch=epoch,
-        covered=tuple(sorted((row for row in rows if row.clubs), key=lambda row: (-row.clubs, row.name))),
-        uncovered=tuple(sorted((row for row in rows if not row.clubs), key=lambda row: row.name)),
+        covered=tuple(sorted((row for row in rows if row.clubs), key=lambda row: (-row.clubs, fold(row.name)))),
+        uncovered=tuple(sorted((row for row in rows if not row.clubs), key=lambda row: fold(row.name))),
         clubs_commune_unknown=unknown,
     )

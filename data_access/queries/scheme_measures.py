@@ -125,7 +125,8 @@ def judge(
     if measure.course == "from_start" and at_start is not None and at_start.denominator:
         done = elapsed(starts_on, ends_on=due, on=on)
         began = Fraction(at_start.numerator, at_start.denominator)
-        asked = began + max(target - began, Fraction(0)) * Fraction(done.numerator, done.denominator)
+        # What began beyond its target is asked for the target, not for more than was ever promised.
+        asked = min(began + max(target - began, Fraction(0)) * Fraction(done.numerator, done.denominator), target)
         return Judgement(share, asked, band(_over(result, target=asked)) if asked else Status.MET)
     return Judgement(share, target, band(share))
 

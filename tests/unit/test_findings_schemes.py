@@ -212,6 +212,14 @@ def test_a_target_is_judged_by_its_own_course(measure: Measure, result: int, sta
     assert found.adjusted is not None and float(found.adjusted) == pytest.approx(asked, abs=0.1)
 
 
+def test_nobody_is_asked_for_more_than_the_target_they_began_beyond() -> None:
+    found = judge(
+        Measure("count", "from_start"), result=Ratio(93, 1), target=Fraction(50), starts_on=dt.date(2021, 1, 1),
+        due=dt.date(2025, 12, 31), on=dt.date(2023, 12, 31), at_start=Ratio(51, 1),
+    )  # fmt: skip
+    assert (found.adjusted, found.status) == (50, Status.MET)
+
+
 def test_a_target_whose_years_have_not_come_is_not_judged() -> None:
     found = judge(
         Measure("count", "from_zero"), result=Ratio(0, 1), target=Fraction(6000), starts_on=dt.date(2031, 1, 1),
