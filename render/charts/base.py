@@ -10,6 +10,7 @@ from render.palette import QUIET
 from render.texts import translator
 
 REFORM = dt.date(2025, 7, 1)
+MARK = "rgba(127, 138, 150, 0.5)"
 FONT = "'Be Vietnam Pro', 'Segoe UI', system-ui, sans-serif"
 
 
@@ -33,17 +34,27 @@ def base_figure(language: str, *, height: int = 340) -> go.Figure:
     return figure
 
 
-def mark_simulated(figure: go.Figure, language: str) -> None:
-    """Write the mark inside the plotting area, so that a crop of the chart keeps it."""
-    figure.add_annotation(
-        text=translator(language)("common.simulated"),
+def mark_simulated(figure: go.Figure, language: str, *, between: tuple[float, float] = (0, 1)) -> None:
+    """Write the mark inside the plotting area and behind the data, so that a crop of the chart keeps it.
+
+    A shape's label, because annotations always lie over the data. The grey is read on white and on dark paper.
+    `between` are the heights it stands between, in the plotting area's own (0 its foot, below 0 under the axis).
+    """
+    figure.add_shape(
+        type="rect",
         xref="paper",
         yref="paper",
-        x=0.5,
-        y=0.5,
-        showarrow=False,
-        font={"size": 22, "color": QUIET},
-        opacity=0.28,
+        x0=0,
+        x1=1,
+        y0=between[0],
+        y1=between[1],
+        layer="below",
+        line={"width": 0},
+        label={
+            "text": translator(language)("common.simulated"),
+            "textposition": "middle center",
+            "font": {"size": 22, "color": MARK},
+        },
     )
 
 

@@ -13,6 +13,8 @@ from render.palette import QUIET, funder_colour
 from render.texts import translator
 
 ROOM_FOR_TEXT = 0.07
+ABOVE, UNDER_AXIS = 34, 56
+"""Pixels over the bars for the agreed line's words, and under them for the axis and the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def share_bar(
 ) -> go.Figure:
     """`external` is the agreed share of the external funders (0.8), `tolerance` its band (0.01); None: not agreed."""
     t = translator(language)
-    figure = base_figure(language, height=76 + 42 * len(rows))
+    below = UNDER_AXIS if simulated else 0
+    figure = base_figure(language, height=76 + 42 * len(rows) + below)
     traces: list[go.Bar] = []
     for row in rows:
         label = f"<b>{row.name}</b>" if row.chosen else row.name
@@ -57,11 +60,13 @@ def share_bar(
     figure.add_traces(traces)
     if external is not None and tolerance is not None:
         _agreed(figure, language, external=external, tolerance=tolerance)
-    figure.update_layout(barmode="stack", hovermode="closest", margin={"t": 34})
+    figure.update_layout(barmode="stack", hovermode="closest", margin={"t": ABOVE, "b": 8 + below})
     figure.update_xaxes(range=[0, 100], ticksuffix="\N{NO-BREAK SPACE}%" if language == "vi" else "%", dtick=20)
     figure.update_yaxes(autorange="reversed", ticks="", zeroline=False)
     if simulated:
-        mark_simulated(figure, language)
+        # The bars fill the plotting area, so the mark stands under the axis.
+        plotted = 76 + 42 * len(rows) - ABOVE - 8
+        mark_simulated(figure, language, between=(-(below + 4) / plotted, -32 / plotted))
     return figure
 
 

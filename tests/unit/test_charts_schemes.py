@@ -17,7 +17,8 @@ DAYS = [dt.date(2025, 5, 31), dt.date(2025, 6, 30), dt.date(2025, 7, 31)]
 
 def notes(figure: go.Figure) -> list[str]:
     """The words written into a figure."""
-    return [annotation.text for annotation in figure.layout.annotations]
+    labels = [shape.label.text for shape in figure.layout.shapes if shape.label.text]
+    return [*(annotation.text for annotation in figure.layout.annotations), *labels]
 
 
 def test_the_line_the_rings_and_the_forecast_are_traces_of_their_own() -> None:
