@@ -43,10 +43,21 @@ class CommuneList:
     names: tuple[str, ...]
 
 
-def figures_of(language: str, figures: Sequence[FigureRow], beside: Mapping[str, Beside]) -> tuple[PanelFigure, ...]:
-    """The province's main printed figures, results before targets, latest first, each with what the register says."""
+def figures_of(
+    language: str, figures: Sequence[FigureRow], beside: Mapping[str, Beside], *, until: dt.date
+) -> tuple[PanelFigure, ...]:
+    """The province's main printed figures, results before targets, latest first, each with what the register says.
+
+    Results of days after `until` are left out: the panel speaks of the chosen month.
+    """
     t = translator(language)
-    kept = [figure for figure in figures if figure.indicator in SHOWN and figure.place_note is None]
+    kept = [
+        figure
+        for figure in figures
+        if figure.indicator in SHOWN
+        and figure.place_note is None
+        and (figure.is_target or (figure.as_of or dt.date.min) <= until)
+    ]
     kept.sort(key=lambda figure: (not figure.is_target, figure.as_of or dt.date.min, figure.id), reverse=True)
     # What several sources printed alike is shown once: the latest.
     once = {(figure.indicator, figure.value): figure for figure in reversed(kept)}

@@ -9,8 +9,8 @@ from data_access.published_indicators import printed_indicators, unit_name
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from geo.spelling import fold
-from geo.succession import predecessors, unchanged_provinces
-from geo.units import province_set, unit
+from geo.succession import predecessors, successor_province, unchanged_provinces
+from geo.units import latest_epoch, province_set, unit
 from render.formats import month, number
 from render.measures import figure_date, figure_value
 from render.texts import translator
@@ -105,6 +105,26 @@ def ground(map_set: str, code: str) -> frozenset[tuple[str, str]]:
         return frozenset({("34", code), *(("63", old) for old in predecessors(code))})
     same = {("34", new) for new in unchanged_provinces() if predecessors(new) == (code,)}
     return frozenset({("63", code), *same})
+
+
+def own_ground(map_set: str, code: str) -> frozenset[tuple[str, str]]:
+    """A province of a map and, where the reform left its ground alone, the same province on the other map."""
+    if map_set == "34" and code not in unchanged_provinces():
+        return frozenset({("34", code)})
+    return ground(map_set, code)
+
+
+def place_name(language: str, map_set: str, code: str) -> str:
+    """A province's name; where the reform left the name to other ground, with "(old)" or "(new)"."""
+    t = translator(language)
+    epoch = latest_epoch("34" if map_set == "34" else "63")
+    name = unit(epoch, code).label
+    if map_set == "34":
+        shared = len(parts := predecessors(code)) > 1 and name in {unit("63-2025", old).label for old in parts}
+        return t("published.place_new", name=name) if shared else name
+    new = successor_province(code)
+    shared = len(predecessors(new)) > 1 and unit("34", new).label == name
+    return t("published.place_old", name=name) if shared else name
 
 
 def rows_of(

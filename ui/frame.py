@@ -119,11 +119,31 @@ def state(title: str, text: str) -> None:
     show("state", title=title, text=text)
 
 
-def table(content: Table, *, label: str, title: str = "", height: str = "420px", chosen: Collection[int] = ()) -> None:
-    """A table in the page's own hand; a cell that is a mapping {text, href, outside} is a link."""
+def table(
+    content: Table,
+    *,
+    label: str,
+    title: str = "",
+    height: str = "420px",
+    chosen: Collection[int] = (),
+    stack: bool = False,
+) -> None:
+    """A table in the page's own hand; a cell that is a mapping {text, href, outside} is a link.
+
+    `stack`: on a phone each row stands as a list of its columns, so that none is out of sight.
+    """
     shown = content.shown if content.shown is not None else content.rows
     rows = [[cell if isinstance(cell, Mapping) else "" if cell is None else str(cell) for cell in row] for row in shown]
-    show("table", columns=content.columns, rows=rows, title=title, label=label, height=height, chosen=chosen)
+    show(
+        "table",
+        columns=content.columns,
+        rows=rows,
+        title=title,
+        label=label,
+        height=height,
+        chosen=chosen,
+        stack=stack,
+    )
 
 
 def take_away(context: Context, content: Table, *, name: str, title: str, provenance: Provenance) -> None:

@@ -112,7 +112,7 @@ def rules(language: str) -> str:
 
 
 def map_title(language: str, view: MapView, *, names: dict[str, str]) -> str:
-    """The provinces with the highest and the lowest coverage; the first by name stands for a tie."""
+    """The provinces with the highest and the lowest coverage; those that share a place are counted."""
     t = translator(language)
     label = indicator(view.indicator).name(language)
     known = {code: value.value for code, value in view.values.items() if value.value is not None}
@@ -120,9 +120,13 @@ def map_title(language: str, view: MapView, *, names: dict[str, str]) -> str:
         return f"{label}: {t('overview.no_data')}"
     if len(set(known.values())) == 1:
         return t("overview.map_equal")
-    highest = min(known, key=lambda code: (-known[code], names[code]))
-    lowest = min(known, key=lambda code: (known[code], names[code]))
-    return t("overview.map_title", label=label, highest=names[highest], lowest=names[lowest])
+
+    def sharing(best: float) -> str:
+        places = [names[code] for code, value in known.items() if value == best]
+        return places[0] if len(places) == 1 else t("overview.map_many", count=number(language, len(places)))
+
+    highest, lowest = sharing(max(known.values())), sharing(min(known.values()))
+    return t("overview.map_title", label=label, highest=highest, lowest=lowest)
 
 
 def share_title(language: str, stands: Position) -> str:

@@ -19,6 +19,7 @@ ORDERS = ("name", "new", "achievement", "pace")
 class ProvinceLine:
     """A province as written: its cells, and its curve for a small line."""
 
+    code: str
     name: str
     cells: tuple[str, ...]
     curve: tuple[int, ...]
@@ -70,6 +71,7 @@ def province_rows(language: str, seen: Provinces, *, order: str) -> tuple[Rows, 
         )
         lines.append(
             ProvinceLine(
+                code=row.code,
                 name=row.label,
                 cells=(
                     t("common.no_data") if row.new is None else number(language, row.new),

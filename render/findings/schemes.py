@@ -159,8 +159,7 @@ def all_clubs_title(language: str, curve: Curve) -> str:
     t = translator(language)
     if not curve.active:
         return t("schemes.all_title_empty")
-    first, last = month(language, curve.months[0]), month(language, curve.months[-1])
-    return t("schemes.all_title", first=first, last=last, clubs=number(language, curve.active[-1]))
+    return t("schemes.all_title", last=month(language, curve.months[-1]), clubs=number(language, curve.active[-1]))
 
 
 def provinces_title(language: str, seen: Provinces) -> str:

@@ -50,7 +50,7 @@ def test_printed_figures_of_the_province_have_their_date_and_link(visit: Visit, 
     assert "139 câu lạc bộ" in html
     assert "10/6/2025" in html
     assert 'rel="noopener noreferrer"' in html
-    assert "Từ 1/7/2025 thuộc Phú Thọ (mới)." in html
+    assert "Từ 01/7/2025 thuộc Phú Thọ (mới)." in html
 
 
 def test_a_new_province_says_what_it_was_made_of_and_is_not_compared_with_its_namesake(
@@ -102,7 +102,7 @@ def test_printed_figures_never_carry_the_register_or_its_mark(code: str, visit: 
 
 def test_what_nobody_prints_is_said_so(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(MAP, nguon="published", chi_so="reporting_rate"))
-    assert finding(html) == "Chưa có nguồn nào công bố “Tỷ lệ nộp báo cáo” theo tỉnh"
+    assert finding(html) == "Chưa có nguồn nào công bố “Tỷ lệ nộp báo cáo” của các tỉnh trên bản đồ này"
 
 
 def test_printed_until_a_month_leaves_out_what_came_later(visit: Visit, html_of: Html) -> None:
@@ -135,3 +135,34 @@ def test_a_province_follows_its_ground_to_the_other_map_and_not_its_code() -> No
 def test_the_file_holds_the_ranking_with_its_choices(visit: Visit) -> None:
     app = visit(MAP, tinh="01")
     assert len(app.get("download_button")) == 1
+
+
+def test_a_province_that_kept_its_ground_keeps_its_printed_figures(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="01"))
+    assert "516 câu lạc bộ" in html
+    early = html_of(visit(MAP, tinh="01", thang="2023-07"))
+    assert "257 câu lạc bộ" in early
+    assert "516 câu lạc bộ" not in early
+
+
+@pytest.mark.parametrize(
+    ("on_map", "name", "kin"),
+    [
+        ("34", "Ninh Bình (mới)", ["Hà Nam", "Nam Định", "Ninh Bình (cũ)"]),
+        ("63", "Ninh Bình (cũ)", ["Ninh Bình (mới)"]),
+    ],
+)
+def test_namesakes_are_told_apart_and_linked(
+    on_map: str, name: str, kin: list[str], visit: Visit, html_of: Html
+) -> None:
+    html = html_of(visit(MAP, tinh="37", ban_do=on_map))
+    assert f"<h2>{name}</h2>" in html
+    assert name in finding(html)
+    line = re.search(r"Xem riêng trên bản đồ:(.*?)</p>", html, re.DOTALL)
+    assert line is not None
+    assert TAG.sub("", line[1]).strip().split(" · ") == kin
+
+
+def test_an_empty_printed_map_leads_to_the_clubs(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, nguon="published"))
+    assert "Xem số câu lạc bộ đã công bố" in html

@@ -13,6 +13,8 @@ from data_access.queries.published import FigureRow
 from indicators.attention import RULES, Concern
 from indicators.rates import Rate, Ratio
 from render.findings import overview as findings
+from render.map_view import map_view
+from render.measure import MapValue
 
 OCTOBER = dt.date(2026, 10, 1)
 
@@ -128,3 +130,21 @@ def test_boards_keep_their_a_and_b() -> None:
         "3 / 4 ban chủ nhiệm đã tập huấn ban đầu (75,0\N{NO-BREAK SPACE}%)"
     )
     assert findings.boards_title("vi", Rate(0, 0)) == findings.boards_title("vi", None)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"01": 0.9, "04": 0.5, "52": 0.3}, "Độ phủ cấp xã: cao nhất là Hà Nội, thấp nhất là Gia Lai"),
+        ({"01": 0.9, "04": 0.9, "52": 0.3}, "Độ phủ cấp xã: cao nhất là 2 tỉnh, thành phố, thấp nhất là Gia Lai"),
+        ({"01": 0.9, "04": 0.3, "52": 0.3}, "Độ phủ cấp xã: cao nhất là Hà Nội, thấp nhất là 2 tỉnh, thành phố"),
+        ({"01": 0.9, "04": 0.9, "52": 0.9}, "Độ phủ cấp xã như nhau ở mọi tỉnh, thành phố"),
+    ],
+)
+def test_the_small_map_names_no_winner_of_a_tie(values: dict[str, float], said: str) -> None:
+    names = {"01": "Hà Nội", "04": "Cao Bằng", "52": "Gia Lai"}
+    view = map_view(
+        "vi", indicator_code="coverage", province_set="34", names=names, month=OCTOBER, date_text="", source_text="",
+        values={code: MapValue(value, "value", "") for code, value in values.items()},
+    )  # fmt: skip
+    assert findings.map_title("vi", view, names=names) == said

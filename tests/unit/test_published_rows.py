@@ -13,7 +13,16 @@ from data_access.published_indicators import TOPICS, printed_indicators, unit_na
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from render.findings.published import published_page_finding
-from render.published_rows import ground, matching, note_text, place_text, register_text, rows_of
+from render.published_rows import (
+    ground,
+    matching,
+    note_text,
+    own_ground,
+    place_name,
+    place_text,
+    register_text,
+    rows_of,
+)
 
 FIGURES = Path(__file__).resolve().parents[2] / "data_access" / "reference" / "published_figures.csv"
 
@@ -130,3 +139,20 @@ def test_a_date_is_no_more_exact_than_it_was_printed(
 )
 def test_the_page_says_how_many_it_holds(shown: int, total: int, words: str) -> None:
     assert published_page_finding("vi", shown=shown, total=total, sources=92, comparable=132) == words
+
+
+@pytest.mark.parametrize(
+    ("map_set", "code", "name", "units"),
+    [
+        ("34", "01", "Hà Nội", {("34", "01"), ("63", "01")}),
+        ("63", "01", "Hà Nội", {("34", "01"), ("63", "01")}),
+        ("34", "37", "Ninh Bình (mới)", {("34", "37")}),
+        ("63", "37", "Ninh Bình (cũ)", {("63", "37")}),
+        ("63", "60", "Bình Thuận", {("63", "60")}),
+    ],
+)
+def test_only_a_province_on_its_old_ground_speaks_on_both_maps(
+    map_set: str, code: str, name: str, units: set[tuple[str, str]]
+) -> None:
+    assert own_ground(map_set, code) == units
+    assert place_name("vi", map_set, code) == name

@@ -23,6 +23,7 @@ from render.findings.coverage import (
 from render.formats import date, month
 from render.measure import MapValue
 from render.measures import map_value, published_value
+from render.published_rows import place_name
 from ui.context import Context
 from ui.parts.coverage_choices import names
 from ui.selection import month_of, province_set_of
@@ -85,7 +86,7 @@ def register_answer(context: Context) -> Answer:
         finding = province_finding(
             language,
             code,
-            labels[chosen.province],
+            place_name(language, province_set, chosen.province),
             measures[chosen.province],
             rank=placed.get(chosen.province),
             target=_target(context, province_set) if code == "coverage" else None,
@@ -113,12 +114,12 @@ def published_answer(context: Context) -> Answer:
     elif chosen.province in printed:
         finding = t(
             "coverage.published_province",
-            name=labels[chosen.province],
+            name=place_name(language, province_set, chosen.province),
             value=values[chosen.province].text,
             detail=values[chosen.province].detail,
         )
     else:
-        finding = t("coverage.published_none", name=labels[chosen.province])
+        finding = t("coverage.published_none", name=place_name(language, province_set, chosen.province))
     return Answer(
         indicator=code, month=day, province_set=province_set, published=True, names=labels, values=values,
         measures={}, printed=printed, nation=Measure(None, "no_data"), nation_parts=None, ranks={},

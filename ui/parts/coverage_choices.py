@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
+from data_access.queries.published_map import PRINTED_AS
 from geo.spelling import fold
 from geo.succession import predecessors, successor_province
 from geo.units import latest_epoch, units_in
@@ -75,6 +76,13 @@ def _keep_place(before: Mapping[str, str]) -> None:
         st.query_params.update(write_selection(replace(Selection(), province=code)))
 
 
+def _printed_indicator(before: Mapping[str, str]) -> None:
+    """Coming to the printed figures with an indicator that hardly anybody prints would show an empty map."""
+    name = PARAMETERS["indicator"]
+    if st.query_params.get(PARAMETERS["source"]) == "published" and before.get(name) not in PRINTED_AS:
+        st.query_params[name] = "clubs"
+
+
 def months(context: Context) -> list[dt.date]:
     """Every month that can be chosen, latest first."""
     last, first = context.choices.last_month, context.choices.first_month
@@ -108,6 +116,7 @@ def filters(context: Context) -> None:
             "source", t("coverage.choose_source"), ("register", "published"), value=chosen.source,
             default=default.source, style="segments",
             show=lambda kind: t("common.published" if kind == "published" else "common.register"),
+            then=_printed_indicator,
         )  # fmt: skip
         choose(
             "province_set", t("coverage.choose_map"), ("auto", "63", "34"), value=chosen.province_set or "auto",

@@ -6,12 +6,14 @@ from data_access.queries.communes import CommuneCover, province_communes
 from data_access.queries.coverage import trend
 from data_access.queries.published import published_figures
 from data_access.queries.published_beside import published_beside
-from geo.units import latest_epoch
+from geo.succession import predecessors, successor_province
+from indicators.months import month_end
 from indicators.registry import indicator
 from render.formats import month, number
 from render.measure import MapValue
 from render.measures import map_value, value_text
 from render.place_panel import Panel, commune_lists, denominator_text, figures_of, origin_text
+from render.published_rows import matching, own_ground, place_name
 from render.trend import Trend, trend_of
 from ui.context import Context
 from ui.frame import link
@@ -71,9 +73,8 @@ def panel_of(context: Context, answer: Answer) -> Panel:
         figures = [figure for figure in context.load(published_figures) if figure.unit_code is None]
         value, name, origin = nation, t("common.nation"), t("coverage.pick_one")
     else:
-        epoch = latest_epoch("34" if answer.province_set == "34" else "63")
-        figures = context.load(published_figures, epoch=epoch, unit=code)
-        value, name = answer.values[code], answer.names[code]
+        figures = matching(context.load(published_figures), units=own_ground(answer.province_set, code))
+        value, name = answer.values[code], place_name(language, answer.province_set, code)
         origin = origin_text(language, answer.province_set, code)
     notes = []
     if cover is not None:
@@ -91,9 +92,27 @@ def panel_of(context: Context, answer: Answer) -> Panel:
         trend_title=t("coverage.trend_title"),
         origin=origin,
         notes=tuple(notes),
-        figures=figures_of(language, figures, context.load(published_beside)),
+        figures=figures_of(language, figures, context.load(published_beside), until=month_end(answer.month)),
         communes=commune_lists(language, cover) if cover is not None else (),
     )
+
+
+def _kin(context: Context, answer: Answer) -> list[dict[str, str]]:
+    """Links to what a merged province was made of, or to the one it became; none where the ground is the same."""
+    code = context.selection.province
+    if code is None:
+        return []
+    other = "63" if answer.province_set == "34" else "34"
+    codes = predecessors(code) if other == "63" else (successor_province(code),)
+    if len(predecessors(code if other == "63" else codes[0])) == 1:
+        return []
+    return [
+        {
+            "text": place_name(context.language, other, each),
+            "href": here(context, province=each, province_set=other),
+        }
+        for each in codes
+    ]
 
 
 def panel(context: Context, answer: Answer) -> None:
@@ -103,6 +122,8 @@ def panel(context: Context, answer: Answer) -> None:
     show(
         "place",
         panel=panel_of(context, answer),
+        kin=_kin(context, answer),
+        kin_text=t("coverage.kin"),
         reform_text=t("coverage.trend_reform"),
         figures_title=t("coverage.printed_title"),
         no_figures=t("coverage.printed_nothing"),

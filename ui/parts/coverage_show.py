@@ -60,6 +60,11 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
     if not answer.published:
         show("caveats", notes=[view.description, *_register_notes(context, answer)], href="", text="")
         return
+    if not answer.printed and answer.indicator != "clubs":
+        notes = [view.description, t("coverage.not_printed")]
+        href = here(context, indicator="clubs", province=None)
+        show("caveats", notes=notes, href=href, text=t("coverage.see_clubs"))
+        return
     other = "63" if answer.province_set == "34" else "34"
     show(
         "caveats",

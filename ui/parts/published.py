@@ -99,7 +99,7 @@ def figure_table(context: Context, figures: Figures) -> None:
         return
     content = _table(context, figures.shown, figures.beside)
     title = t("common.published")
-    table(content, label=title, height="70vh")
+    table(content, label=title, height="70vh", stack=True)
     picked = {
         t("published.search"): chosen.search,
         t("coverage.choose_place"): chosen.province or "",
@@ -128,4 +128,4 @@ def disputes(context: Context, figures: Figures) -> None:
         entry = known[key or ""]
         listed = sorted(group, key=lambda figure: figure.id)
         title = entry.text_en if context.language == "en" else entry.text_vi
-        table(_table(context, listed, figures.beside), label=title, title=title, height="none")
+        table(_table(context, listed, figures.beside), label=title, title=title, height="none", stack=True)

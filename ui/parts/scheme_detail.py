@@ -138,7 +138,12 @@ def provinces(chosen: Chosen) -> None:
         "scheme_provinces",
         columns=rows.columns,
         lines=[
-            {"name": line.name, "cells": line.cells, "points": spark_points([float(value) for value in line.curve])}
+            {
+                "name": line.name,
+                "href": frame.link(context, "do-phu", province=line.code, province_set=seen.at.province_set),
+                "cells": line.cells,
+                "points": spark_points([float(value) for value in line.curve]),
+            }
             for line in lines
         ],
         curve_title=t("schemes.col_curve"),

@@ -237,7 +237,11 @@ def targets(chosen: Chosen) -> None:
     title = findings.targets_title(language, rows, scheme=chosen.scheme, closed=chosen.closed)
     bars = target_bullets(language, rows, closed=chosen.closed)
     if bars:
-        frame.section(title, text=t("schemes.targets_text", day=date(language, chosen.curve.at.as_of)))
+        # Once a scheme is closed what was asked for by then is the target itself, and no tick is drawn.
+        day = date(language, chosen.curve.at.as_of)
+        frame.section(
+            title, text=t("schemes.targets_text_closed") if chosen.closed else t("schemes.targets_text", day=day)
+        )
         figure = bullets(language, bars, simulated=context.simulated)
         st.plotly_chart(figure, key=f"targets-{chosen.scheme}", config=frame.CHART_CONFIG, width="stretch")
     else:
@@ -259,5 +263,6 @@ def wide_table(content: Table, *, label: str, wide: str) -> None:
         label=label,
         height="520px",
         chosen=(),
+        stack=True,
         wide=wide,
     )
