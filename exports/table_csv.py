@@ -29,7 +29,9 @@ def table_csv(
     if provenance.simulated:
         writer.writerow([t("common.simulated")])
     writer.writerow([safe_cell(title)])
-    writer.writerow([t("common.csv_source"), safe_cell(provenance.source)])
+    # The line on the screen begins with the same word.
+    source = provenance.source.removeprefix(f"{t('common.csv_source')}: ")
+    writer.writerow([t("common.csv_source"), safe_cell(source)])
     writer.writerow([t("common.csv_as_of"), safe_cell(provenance.as_of)])
     for key, value in sorted(provenance.choices.items()):
         writer.writerow([f"{t('common.csv_choice')}: {key}", safe_cell(str(value))])

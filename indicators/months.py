@@ -26,6 +26,11 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def quarter_end(day: date) -> date:
+    """The last day of the quarter of `day`."""
+    return month_end(date(day.year, 3 * ((day.month - 1) // 3) + 3, 1))
+
+
 def month_range(first: date, *, last: date) -> Months:
     """Months from that of `first` to that of `last`, both included. Raises InvalidPeriod."""
     start, stop = np.datetime64(first, "M"), np.datetime64(last, "M")

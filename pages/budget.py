@@ -22,6 +22,7 @@ if projects:
             as_of=budget.as_of(chosen),
             source=budget.source(chosen),
         )
+    budget.project(chosen)
     budget.money_notes(chosen)
     budget.cards(chosen)
     budget.shares(chosen)

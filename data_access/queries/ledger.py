@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import func, or_, select
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session, aliased
 from data_access.models.money import BudgetLine, Transaction
 from data_access.queries.money_cells import placed
 from data_access.scope import Scope
+from data_access.summaries.money import quarter_days
 from geo.units import unit
 from indicators.budget import quarter_of
+from indicators.money import split_exact
 
 KINDS = {"committed": "commitment", "received": "incoming", "disbursed": "disbursement", "spent": "expenditure"}
 
@@ -53,16 +55,25 @@ def entries(
     quarter: dt.date | None = None,
     category: str | None = None,
 ) -> tuple[Entry, ...]:
-    """Every entry of a basis under the filters, oldest first; their sum is the cell's. Raises OutOfScope."""
+    """Every entry of a basis under the filters, oldest first; their sum is the cell's. Raises OutOfScope.
+
+    A line of the plan that runs over several quarters stands with its part in those counted, by days, as the
+    summary spreads it.
+    """
     scope.require(project)
-    found = _planned(session, project) if basis == "planned" else _moved(session, project, KINDS[basis])
+    if basis == "planned":
+        found = _planned(session, project, until=until, quarter=quarter)
+    else:
+        found = [
+            (place, entry)
+            for place, entry in _moved(session, project, KINDS[basis])
+            if entry.day <= until and (quarter is None or quarter_of(entry.day) == quarter)
+        ]
     old = _old(session, project)
     chosen = [
         entry
         for (epoch, code), entry in found
-        if entry.day <= until
-        and (quarter is None or quarter_of(entry.day) == quarter)
-        and (category is None or entry.category == category)
+        if (category is None or entry.category == category)
         and (province is None or placed(epoch, code, province_set=province_set, old=old) == (province, False))
     ]
     return tuple(sorted(chosen, key=lambda entry: (entry.day, entry.voucher, entry.province)))
@@ -98,7 +109,9 @@ def _moved(session: Session, project: str, kind: str) -> list[tuple[tuple[str, s
     return result
 
 
-def _planned(session: Session, project: str) -> list[tuple[tuple[str, str], Entry]]:
+def _planned(
+    session: Session, project: str, *, until: dt.date, quarter: dt.date | None
+) -> list[tuple[tuple[str, str], Entry]]:
     latest = (
         select(BudgetLine.code, func.max(BudgetLine.version).label("version"))
         .where(BudgetLine.project == project)
@@ -110,13 +123,25 @@ def _planned(session: Session, project: str) -> list[tuple[tuple[str, str], Entr
         .join(latest, (latest.c.code == BudgetLine.code) & (latest.c.version == BudgetLine.version))
         .where(BudgetLine.project == project)
     ).all()
-    return [
-        (
-            (row.epoch, row.province_code),
-            Entry(
-                row.period_start, row.code, "plan", unit(row.epoch, row.province_code).label, row.funder, row.category,
-                row.amount, row.currency, row.amount_vnd, row.rate, row.rate_date, False, None, None,
-            ),
-        )
-        for row in rows
-    ]  # fmt: skip
+    result = []
+    for row in rows:
+        whole = Entry(
+            row.period_start, row.code, "plan", unit(row.epoch, row.province_code).label, row.funder, row.category,
+            row.amount, row.currency, row.amount_vnd, row.rate, row.rate_date, False, None, None,
+        )  # fmt: skip
+        quarters = quarter_days(row.period_start, row.period_end)
+        counted = [day <= until and quarter in (None, day) for day, _ in quarters]
+        if any(counted):
+            weights = [days for _, days in quarters]
+            part = replace(
+                whole,
+                amount=_part(row.amount, weights=weights, counted=counted),
+                amount_vnd=None if row.amount_vnd is None else _part(row.amount_vnd, weights=weights, counted=counted),
+            )
+            result.append(((row.epoch, row.province_code), part))
+    return result
+
+
+def _part(amount: int, *, weights: list[int], counted: list[bool]) -> int:
+    parts = split_exact(amount, weights=weights)
+    return sum(part for part, taken in zip(parts, counted, strict=True) if taken)

@@ -17,6 +17,7 @@ from data_access.queries import budget as queries
 from data_access.queries.ledger import entries
 from data_access.queries.money_cells import BASES, NoRate, rate_on
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from data_access.summaries.money import refresh_money
 
 Q1, Q2, Q3 = dt.date(2024, 1, 1), dt.date(2024, 4, 1), dt.date(2025, 7, 1)
 UNTIL = dt.date(2025, 9, 1)
@@ -205,10 +206,13 @@ def test_a_reader_of_one_project_cannot_ask_for_another(session: Session) -> Non
     assert [facts.code for facts in queries.projects(session, reader)] == ["VIE071"]
 
 
-def _line(code: str, version: int, amount: int, *, amount_vnd: int | None, currency: str = "VND") -> BudgetLine:
+def _line(
+    code: str, version: int, amount: int, *, amount_vnd: int | None, currency: str = "VND",
+    until: dt.date = dt.date(2024, 3, 31),
+) -> BudgetLine:  # fmt: skip
     return BudgetLine(
         code=code, version=version, project="VIE085", category="training", epoch="63-2024", province_code="30",
-        funder="KOICA-HAK", period_start=Q1, period_end=dt.date(2024, 3, 31), amount=amount, currency=currency,
+        funder="KOICA-HAK", period_start=Q1, period_end=until, amount=amount, currency=currency,
         amount_vnd=amount_vnd, batch_id=1,
     )  # fmt: skip
 
@@ -250,3 +254,18 @@ def test_the_plan_is_its_latest_version_and_lines_without_a_rate_stand_apart(ses
     assert [(entry.voucher, entry.amount) for entry in plan] == [("A", 12), ("B", 5_000)]
     (missing,) = _budget(session).unconverted
     assert (missing.currency, missing.lines, missing.amount) == ("USD", 1, 5_000)
+
+
+def test_a_plan_line_of_two_quarters_stands_in_each_with_its_part(session: Session) -> None:
+    """As the summary spreads it, so that the entries of a planned cell add up to the cell."""
+    session.add(_line("A", 0, 182, amount_vnd=182, until=dt.date(2024, 6, 30)))
+    session.commit()
+    refresh_money(session)
+
+    def part(quarter: dt.date | None, until: dt.date = UNTIL) -> int:
+        found = entries(session, EVERYTHING, project="VIE085", basis="planned", until=until, quarter=quarter)
+        return sum(entry.amount_vnd or 0 for entry in found)
+
+    assert (part(Q1), part(Q2), part(None), part(Q3)) == (91, 91, 182, 0)
+    assert part(None, dt.date(2024, 3, 31)) == 91
+    assert part(Q1) == _budget(session, quarter=Q1).total.planned

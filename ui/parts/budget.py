@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from decimal import Decimal
+
 import streamlit as st
 
 from data_access.queries.agreements import FunderFacts, Position
-from data_access.queries.money_cells import BASES
+from data_access.queries.money_cells import BASES, MINOR_DIGITS
 from indicators.rates import Ratio
 from indicators.registry import indicator
 from render.charts.share_bar import ShareRow, share_bar
@@ -19,9 +22,12 @@ from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
 
-def provenance(chosen: Chosen) -> Provenance:
-    """Source, date, filters and mark of everything on the screen."""
+def provenance(chosen: Chosen, *, over: Collection[str] = ()) -> Provenance:
+    """Source, date, filters and mark of a block; `over` names the choices it shows whole instead of narrowed."""
     t, answer = chosen.context.t, chosen.answer
+    province = None if "province" in over else chosen.province_name
+    day = None if "quarter" in over else chosen.quarter
+    category = None if "category" in over else chosen.category
     return Provenance(
         source=source(chosen),
         as_of=as_of(chosen),
@@ -29,11 +35,10 @@ def provenance(chosen: Chosen) -> Provenance:
             t("budget.project"): answer.project.code,
             t("budget.basis"): basis_name(chosen, answer.basis),
             t("budget.currency"): answer.currency,
-            t("budget.province"): chosen.province_name or t("budget.all"),
-            t("budget.quarter"): t("budget.all")
-            if chosen.quarter is None
-            else quarter(_language(chosen), chosen.quarter),
-            t("budget.category"): t(f"budget.category_{chosen.category}") if chosen.category else t("budget.all"),
+            t("budget.map"): t(f"budget.map_{chosen.province_set}"),
+            t("budget.province"): province or t("budget.all"),
+            t("budget.quarter"): t("budget.all") if day is None else quarter(_language(chosen), day),
+            t("budget.category"): t(f"budget.category_{category}") if category else t("budget.all"),
         },
         simulated=chosen.context.simulated,
     )
@@ -73,6 +78,23 @@ def headline(chosen: Chosen) -> str:
     )  # fmt: skip
     return findings.headline(
         _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject
+    )
+
+
+def project(chosen: Chosen) -> None:
+    """What the project is: its title, period and donor, and the way to what was published of its results."""
+    t, language, facts = chosen.context.t, _language(chosen), chosen.project
+    start, end = (date(language, day, precision=facts.precision) for day in (facts.starts_on, facts.ends_on))
+    donor = facts.donor_vi if language == "vi" else facts.donor_en
+    frame.section(
+        facts.title_vi if language == "vi" else facts.title_en,
+        text=t("budget.project_facts", start=start, end=end, donor=donor),
+        level=3,
+    )
+    show(
+        "more",
+        text=t("budget.project_published", project=facts.code),
+        href=frame.link(chosen.context, "cong-bo", search=facts.code),
     )
 
 
@@ -212,7 +234,7 @@ def _share_table(chosen: Chosen) -> Table:
         sums = (each.external, each.counterpart, each.external + each.counterpart)
         share = None if each.share is None else each.share.value
         standing = findings.word(language, each)
-        rows.append((basis_name(chosen, basis), *sums, share, standing))
+        rows.append((basis_name(chosen, basis), *raw(chosen, *sums), share, standing))
         written = (money(language, amount, currency=answer.currency, unit=False) for amount in sums)
         shown.append((basis_name(chosen, basis), *written, percent(language, share), standing))
     return Table(columns, rows, shown)
@@ -221,7 +243,7 @@ def _share_table(chosen: Chosen) -> Table:
 def funders(chosen: Chosen) -> None:
     """Every funder's plan, commitments and money, with its share of the basis and what it paid in which currency."""
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
-    titles = [basis_name(chosen, basis) for basis in BASES]
+    titles = [t(f"budget.line_{basis}") for basis in BASES]
     columns = [Column(t("budget.funder")), Column(t("budget.agreed"), number=True)]
     columns += [Column(title, number=True) for title in titles]
     columns += [Column(t("budget.share_of_basis"), number=True), Column(t("budget.in_kind"), number=True)]
@@ -233,11 +255,11 @@ def funders(chosen: Chosen) -> None:
         name = funder_name(chosen, row.facts)
         paid = "; ".join(money(language, amount, currency=currency) for currency, amount in row.as_paid)
         amounts = [row.amounts.of(basis) for basis in BASES]
-        rows.append((name, agreed, *amounts, part.value, row.in_kind, paid))
+        rows.append((name, agreed, *raw(chosen, *amounts), part.value, *raw(chosen, row.in_kind), paid))
         shown.append((name, percent(language, agreed, decimals=0), *plain(chosen, *amounts),
                       percent(language, part.value), *plain(chosen, row.in_kind), paid))  # fmt: skip
     amounts = [answer.total.of(basis) for basis in BASES]
-    rows.append((t("budget.total"), None, *amounts, None, answer.in_kind, ""))
+    rows.append((t("budget.total"), None, *raw(chosen, *amounts), None, *raw(chosen, answer.in_kind), ""))
     shown.append((t("budget.total"), "", *plain(chosen, *amounts), "", *plain(chosen, answer.in_kind), ""))
     content = Table(columns, rows, shown)
     frame.section(
@@ -250,6 +272,12 @@ def funders(chosen: Chosen) -> None:
     frame.take_away(
         chosen.context, content, name="nha-tai-tro", title=t("budget.funders_title"), provenance=provenance(chosen)
     )
+
+
+def raw(chosen: Chosen, *amounts: int) -> list[int | Decimal]:
+    """Amounts for a file: in whole units of the currency shown, with its decimals where it has some."""
+    digits = MINOR_DIGITS[chosen.answer.currency]
+    return [Decimal(amount).scaleb(-digits) if digits else amount for amount in amounts]
 
 
 def plain(chosen: Chosen, *amounts: int) -> list[str]:

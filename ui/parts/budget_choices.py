@@ -11,6 +11,7 @@ import streamlit as st
 from data_access.queries import budget as queries
 from data_access.queries.budget_answer import Budget, Offered, ProjectFacts
 from data_access.queries.money_cells import BASES, MINOR_DIGITS
+from indicators.months import quarter_end
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
@@ -52,7 +53,9 @@ def _known(context: Context, field: str, options: Sequence[object]) -> tuple[Con
 def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen:
     """Draw the widgets and load the answer to them. There is at least one project."""
     t, language, selection = context.t, context.language, context.selection
-    until, province_set = month_of(selection, context.choices), province_set_of(selection, context.choices)
+    # Money is summed by quarter: a month stands for its quarter, as far as the register goes.
+    until = min(quarter_end(month_of(selection, context.choices)), context.choices.last_month)
+    province_set = province_set_of(selection, context.choices)
     by_code = {facts.code: facts for facts in projects}
     default = Selection().project if Selection().project in by_code else projects[0].code
     context, project = _known(context, "project", list(by_code))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from data_access.queries import ledger
 from data_access.queries.agreements import Position
+from data_access.queries.money_cells import MINOR_DIGITS
 from render.charts.category_bullets import Bullet, category_bullets
 from render.charts.cumulative_money import MoneyLine, cumulative_money
 from render.findings import budget as findings
@@ -14,7 +16,7 @@ from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import basis_name, funder_name, plain, provenance
+from ui.parts.budget import basis_name, funder_name, plain, provenance, raw
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -49,11 +51,15 @@ def curves(chosen: Chosen) -> None:
     frame.chart(
         chosen.context,
         cumulative_money(language, lines, scale=scale, chosen=chosen.quarter, simulated=chosen.context.simulated),
-        Table(columns, rows, [(*row[:3], *plain(chosen, row[3])) for row in rows]),
+        Table(
+            columns,
+            [(*row[:3], *raw(chosen, row[3])) for row in rows],
+            [(*row[:3], *plain(chosen, row[3])) for row in rows],
+        ),
         name="luy-ke",
         title=findings.cumulative_title(language, answer),
         text=t("budget.curves_text", unit=scale.unit),
-        provenance=provenance(chosen),
+        provenance=provenance(chosen, over=("quarter",)),
     )
 
 
@@ -87,7 +93,7 @@ def heat(chosen: Chosen) -> None:
         Table(columns, rows),
         name="lech-theo-tinh-quy",
         title=t("budget.heat_label"),
-        provenance=provenance(chosen),
+        provenance=provenance(chosen, over=("province", "quarter")),
     )
 
 
@@ -96,7 +102,9 @@ def _place(chosen: Chosen, label: str, unplaced: bool) -> str:
 
 
 def _distance(position: Position) -> float | None:
-    return None if position.result is None else position.result.distance_pp
+    """Points to the ten-thousandth, as finer ones only say how a đồng was rounded."""
+    distance = None if position.result is None else position.result.distance_pp
+    return None if distance is None else round(distance, 4) + 0.0
 
 
 def provinces(chosen: Chosen) -> None:
@@ -112,7 +120,7 @@ def provinces(chosen: Chosen) -> None:
         execution = None if place.amounts.planned == 0 else place.amounts.spent / place.amounts.planned
         share = None if place.position.share is None else place.position.share.value
         name, standing = _place(chosen, place.label, place.unplaced), findings.word(language, place.position)
-        rows.append((name, *amounts, execution, share, standing))
+        rows.append((name, *raw(chosen, *amounts), execution, share, standing))
         written = percent(language, execution), percent(language, share)
         shown.append((name, *plain(chosen, *amounts), *written, standing))
         if not place.unplaced and place.code == chosen.province:
@@ -121,7 +129,11 @@ def provinces(chosen: Chosen) -> None:
     frame.section(t("budget.provinces_title"), text=t("budget.provinces_text"), level=3)
     frame.table(content, label=t("budget.provinces_title"), chosen=marked)
     frame.take_away(
-        chosen.context, content, name="theo-tinh", title=t("budget.provinces_title"), provenance=provenance(chosen)
+        chosen.context,
+        content,
+        name="theo-tinh",
+        title=t("budget.provinces_title"),
+        provenance=provenance(chosen, over=("province", "quarter")),
     )
 
 
@@ -139,24 +151,33 @@ def categories(chosen: Chosen) -> None:
     ]
     top = max((max(row.planned, row.actual) for row in bullets), default=0)
     scale = money_scale(language, top, currency=answer.currency)
-    rows = [(row.name, row.planned, row.actual, row.actual / row.planned if row.planned else None) for row in bullets]
     columns = [Column(t("budget.category")), Column(basis_name(chosen, "planned"), number=True)]
-    columns += [Column(basis_name(chosen, answer.basis), number=True), Column(t("budget.of_plan_rate"), number=True)]
+    compared = answer.basis != "planned"
+    if compared:
+        columns += [Column(basis_name(chosen, answer.basis), number=True)]
+        columns += [Column(t("budget.of_plan_rate"), number=True)]
+    rows, shown = [], []
+    for row in bullets:
+        amounts = (row.planned, row.actual) if compared else (row.planned,)
+        share = row.actual / row.planned if row.planned else None
+        rows.append((row.name, *raw(chosen, *amounts), *((share,) if compared else ())))
+        shown.append((row.name, *plain(chosen, *amounts), *((percent(language, share),) if compared else ())))
     frame.chart(
         chosen.context,
         category_bullets(language, bullets, scale=scale, simulated=chosen.context.simulated),
-        Table(columns, rows, [(row[0], *plain(chosen, row[1], row[2]), percent(language, row[3])) for row in rows]),
+        Table(columns, rows, shown),
         name="hang-muc",
         title=findings.categories_title(language, answer),
         text=t("budget.categories_text", unit=scale.unit, basis=basis_name(chosen, answer.basis).lower()),
-        provenance=provenance(chosen),
+        provenance=provenance(chosen, over=("category",)),
     )
 
 
 def entries(chosen: Chosen) -> None:
     """The vouchers (or lines of the plan) behind the chosen province, quarter or category."""
     t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
-    frame.section(t("budget.entries_title"), text=t("budget.entries_text"), level=2)
+    text = t("budget.entries_plan_text") if answer.basis == "planned" else t("budget.entries_text")
+    frame.section(t("budget.entries_title"), text=text, level=2)
     if chosen.province is None and chosen.quarter is None and chosen.category is None:
         frame.state(t("budget.entries_choose"), t("budget.entries_choose_text"))
         return
@@ -186,8 +207,8 @@ def entries(chosen: Chosen) -> None:
         kind, category = t(f"budget.kind_{entry.kind}"), t(f"budget.category_{entry.category}")
         head = (entry.voucher, kind, entry.province, category)
         tail = (t("budget.yes") if entry.in_kind else "", entry.reverses or "", entry.note or "")
-        digits = 2 if entry.currency == "USD" else 0
-        amount = entry.amount / 100 if digits else entry.amount
+        digits = MINOR_DIGITS[entry.currency]
+        amount = Decimal(entry.amount).scaleb(-digits) if digits else entry.amount
         rows.append((funder, entry.day, *head, amount, entry.currency, entry.rate, entry.amount_vnd, *tail))
         rate = "" if entry.rate is None else number(language, entry.rate, decimals=2)
         if entry.rate_date is not None and rate:
