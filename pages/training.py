@@ -25,9 +25,9 @@ else:
     left, right = st.columns(2, gap="medium")
     with left:
         training.calendar(chosen)
-        training_detail.kinds(chosen)
     with right:
         training_detail.roles(chosen)
+    training_detail.kinds(chosen)
     training.course_list(chosen)
     drawn, listed = st.columns((5, 7), gap="medium")
     with drawn:

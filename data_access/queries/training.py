@@ -66,7 +66,7 @@ class MonthCount:
 class TrainingAnswer:
     """All that the training screen prints of courses and boards, under one choice of province.
 
-    `year_only` counts courses by year whose month was not published.
+    `year_only` holds year, courses and trainees of the courses whose month was not published.
     """
 
     until: dt.date
@@ -77,7 +77,7 @@ class TrainingAnswer:
     roles: tuple[RoleYear, ...]
     provinces: tuple[ProvinceTraining, ...]
     months: tuple[MonthCount, ...]
-    year_only: tuple[tuple[int, int], ...]
+    year_only: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,18 @@ def training(
         roles=_roles(here),
         provinces=_provinces(every, marked, boards, province_set=province_set),
         months=_months(here, mine),
-        year_only=tuple(sorted(Counter(course.month.year for course in mine if course.year_only).items())),
+        year_only=_years([course for course in mine if course.year_only]),
     )
+
+
+def _years(marked: Sequence[_Marked]) -> tuple[tuple[int, int, int], ...]:
+    """Courses and trainees of each year, the oldest first."""
+    courses: Counter[int] = Counter()
+    trainees: Counter[int] = Counter()
+    for course in marked:
+        courses[course.month.year] += 1
+        trainees[course.month.year] += course.trainees
+    return tuple((year, count, trainees[year]) for year, count in sorted(courses.items()))
 
 
 def _parts(session: Session, scope: Scope, *, last: dt.date, province_set: str) -> list[_Part]:

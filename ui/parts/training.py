@@ -81,13 +81,15 @@ def as_of(chosen: Chosen) -> str:
     return chosen.context.t("training.as_of", day=date(chosen.context.language, chosen.answer.until))
 
 
-def provenance(chosen: Chosen) -> Provenance:
-    """Source, date, filters and mark of everything on the screen."""
+def provenance(chosen: Chosen, *, nation: bool = False, month: dt.date | None = None) -> Provenance:
+    """Source, date, filters and mark of a block: of all provinces with `nation`, of one month with `month`."""
     t = chosen.context.t
     choices = {
-        t("training.province"): chosen.province_name or t("common.nation"),
+        t("training.province"): t("common.nation") if nation or not chosen.province_name else chosen.province_name,
         t("training.map"): t(f"training.map_{chosen.province_set}"),
     }
+    if month is not None:
+        choices[t("training.month")] = month_name(chosen.context.language, month)
     return Provenance(source(chosen), as_of(chosen), choices, chosen.context.simulated)
 
 
@@ -177,7 +179,7 @@ def calendar(chosen: Chosen) -> None:
         rows=calendar_rows(
             language,
             {each.month: (each.courses, each.trainees) for each in answer.months},
-            year_only=answer.year_only,
+            year_only=[(year, courses) for year, courses, _ in answer.year_only],
             chosen=chosen.month,
             link=lambda day: chosen.link(month=day),
         ),
@@ -186,7 +188,7 @@ def calendar(chosen: Chosen) -> None:
     columns = [Column(t("training.month")), Column(t("training.courses"), number=True)]
     columns.append(Column(t("training.trainees"), number=True))
     rows: list[tuple[object, ...]] = [(each.month, each.courses, each.trainees) for each in answer.months]
-    rows += [(str(year), courses, None) for year, courses in answer.year_only]
+    rows += [(str(year), courses, trainees) for year, courses, trainees in answer.year_only]
     frame.take_away(
         chosen.context,
         Table(columns, rows),
@@ -235,5 +237,9 @@ def course_list(chosen: Chosen) -> None:
         "wide_table", columns=columns, rows=shown, title="", label=title, height="640px", chosen=(), wide="tc-wide"
     )  # fmt: skip
     frame.take_away(
-        chosen.context, Table(columns, rows), name="lop-tap-huan", title=title, provenance=provenance(chosen)
+        chosen.context,
+        Table(columns, rows),
+        name="lop-tap-huan",
+        title=title,
+        provenance=provenance(chosen, month=chosen.month),
     )

@@ -109,7 +109,7 @@ def provinces(chosen: Chosen) -> None:
         Column(t(f"training.column_{name}"), number=True)
         for name in ("courses", "trainees", "women_share", "boards", "boards_share", "waiting")
     ]
-    table, shown, marked = [], [], []
+    table, shown, parted, marked = [], [], [], []
     for index, row in enumerate(rows):
         boards, sums = row.boards, row.training
         gap = None if boards is None else boards.denominator - boards.numerator
@@ -119,6 +119,8 @@ def provinces(chosen: Chosen) -> None:
         rate = None if boards is None else boards.value
         counts = (sums.courses, sums.trainees)
         table.append((row.label, *counts, sums.women_share.value, parts, rate, gap))
+        both_parts = (None, None) if boards is None else (boards.numerator, boards.denominator)
+        parted.append((row.label, *counts, sums.women_share.value, *both_parts, rate, gap))
         waiting = (
             {"text": number(language, gap), "href": chosen.link(province=row.code), "outside": False}
             if gap
@@ -130,10 +132,14 @@ def provinces(chosen: Chosen) -> None:
         if row.code == chosen.province:
             marked.append(index)
     content = Table(columns, table, shown)
+    # In the file a / b stand in two columns: a spreadsheet would read "10 / 12" as a date.
+    names = ("province", "courses", "trainees", "women_share", "boards", "clubs_active", "boards_share", "waiting")
+    titles = [t("training.province"), *(t(f"training.column_{name}") for name in names[1:])]
+    filed = Table([Column(title) for title in titles], parted)
     title = findings.provinces_title(language, rows)
     frame.section(title, text=t("training.provinces_text"), level=3)
     frame.table(content, label=title, height="560px", chosen=marked)
-    frame.take_away(chosen.context, content, name="theo-tinh", title=title, provenance=provenance(chosen))
+    frame.take_away(chosen.context, filed, name="theo-tinh", title=title, provenance=provenance(chosen, nation=True))
 
 
 def waiting(chosen: Chosen) -> None:
