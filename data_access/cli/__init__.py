@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.cli import empty, init, reference, simulate, status, upgrade, verify
+from data_access.cli.parser import Parser
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
 
@@ -23,16 +23,9 @@ COMMANDS = {
 }
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse, answering a wrong command line with one line in both languages."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, both(vi=f"Sai cú pháp, xem: {self.prog} --help", en=f"{message}; see: {self.prog} --help") + "\n")
-
-
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The command line with all its commands."""
-    top = _Parser(
+    top = Parser(
         prog="python -m data_access",
         description=both(vi="Quản lý dữ liệu của Toàn cảnh CLB", en="The data of Toàn cảnh CLB"),
     )
@@ -40,9 +33,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--lang", choices=("vi", "en"), default="vi", help=lang)
     commands = top.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     for name, module in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=module.HELP, description=module.HELP, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
         # Also after the command; SUPPRESS keeps what was said before it.
         command.add_argument("--lang", choices=("vi", "en"), default=argparse.SUPPRESS, help=lang)
         module.add_arguments(command)

@@ -22,8 +22,8 @@ HELP = both(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How large a simulation; the default is full size."""
-    words = both(vi="quy mô mô phỏng (1 = cả nước)", en="size of the simulation")
-    parser.add_argument("--scale", type=scale, default=1.0, help=words)
+    words = both(vi="quy mô mô phỏng (1 = cả nước)", en="size of the simulation (1 = the whole country)")
+    parser.add_argument("--scale", type=scale, default=1.0, metavar="1", help=words)
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:

@@ -36,9 +36,12 @@ def _headers() -> str:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and who loads them."""
     parser.epilog = _headers()
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=both(vi="tệp CSV", en="CSV files"))
+    parser.add_argument("files", nargs="+", type=Path, metavar="CSV", help=both(vi="tệp CSV", en="CSV files"))
     parser.add_argument(
-        "--by", default="python -m data_access", help=both(vi="đơn vị nạp, ghi vào nhật ký", en="the office that loads")
+        "--by",
+        default="python -m data_access",
+        metavar=both(vi="ĐƠN_VỊ", en="OFFICE"),
+        help=both(vi="đơn vị nạp, ghi vào nhật ký", en="the office that loads"),
     )
 
 

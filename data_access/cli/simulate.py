@@ -19,14 +19,22 @@ HELP = both(
     en="make the simulated register anew for a scale, a seed and a last month; refuses on a real register",
 )
 MOST = 100.0
+EARLIEST, LATEST = dt.date(2021, 1, 1), dt.date(2040, 12, 1)
+"""Monthly reports begin in 1/2021; foundings are only drawn on for so long."""
 
 
 def month(text: str) -> dt.date:
-    """A month written as 2026-10, as its first day."""
+    """A month written as 2026-10, from 2021-01 to 2040-12, as its first day."""
     try:
-        return dt.datetime.strptime(text, "%Y-%m").date()
+        found = dt.datetime.strptime(text, "%Y-%m").date()
     except ValueError as error:
-        raise argparse.ArgumentTypeError(both(vi=f"“{text}” không có dạng 2026-10", en="not a month")) from error
+        raise argparse.ArgumentTypeError(
+            both(vi=f"“{text}” không có dạng 2026-10", en=f"“{text}” is not a month as 2026-10")
+        ) from error
+    if not EARLIEST <= found <= LATEST:
+        span = f"{EARLIEST:%Y-%m} … {LATEST:%Y-%m}"
+        raise argparse.ArgumentTypeError(both(vi=f"“{text}” nằm ngoài {span}", en=f"“{text}” is outside {span}"))
+    return found
 
 
 def scale(text: str) -> float:
@@ -36,22 +44,35 @@ def scale(text: str) -> float:
     except ValueError:
         size = 0.0
     if not 0 < size <= MOST:
-        raise argparse.ArgumentTypeError(both(vi=f"“{text}” không phải số trên 0, tối đa 100", en="not in (0, 100]"))
+        raise argparse.ArgumentTypeError(
+            both(vi=f"“{text}” không phải số trên 0, tối đa 100", en=f"“{text}” is not a number above 0, at most 100")
+        )
     return size
 
 
 def seed(text: str) -> int:
     """A whole number not below zero."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(both(vi=f"“{text}” không phải số nguyên từ 0", en="not a whole number"))
+        raise argparse.ArgumentTypeError(
+            both(vi=f"“{text}” không phải số nguyên từ 0", en=f"“{text}” is not a whole number")
+        )
     return int(text)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """--scale, --seed, --until."""
-    parser.add_argument("--scale", type=scale, default=1.0, help=both(vi="quy mô (1 = cả nước)", en="size"))
-    parser.add_argument("--seed", type=seed, default=SEED, help=both(vi="hạt giống ngẫu nhiên", en="random seed"))
-    parser.add_argument("--until", type=month, default=UNTIL, help=both(vi="tháng cuối", en="last month"))
+    parser.add_argument(
+        "--scale",
+        type=scale,
+        default=1.0,
+        metavar="1",
+        help=both(vi="quy mô (1 = cả nước)", en="size (1 = the whole country)"),
+    )
+    parser.add_argument(
+        "--seed", type=seed, default=SEED, metavar=str(SEED), help=both(vi="hạt giống ngẫu nhiên", en="random seed")
+    )
+    parser.add_argument("--until", type=month, default=UNTIL, metavar=f"{UNTIL:%Y-%m}",
+                        help=both(vi="tháng cuối", en="last month"))  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:

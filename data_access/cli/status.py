@@ -17,6 +17,14 @@ from data_access.schema import check_database, head_revision
 
 HELP = both(vi="phiên bản, loại sổ, số dòng, đợt nạp cuối", en="version, kind, counts, last batch")
 
+COUNTED = {
+    "clubs": "câu lạc bộ",
+    "reports": "báo cáo tháng",
+    "courses": "lớp tập huấn",
+    "transactions": "chứng từ",
+    "figures": "số liệu công bố",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Takes no options."""
@@ -36,13 +44,17 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         vi=f"Phiên bản: cấu trúc {head_revision()}, dữ liệu {dataset.version}",
         en=f"Version: schema {head_revision()}, data {dataset.version}",
     )
-    size = f"scale {dataset.scale:g}, seed {dataset.seed}, until {dataset.until:%Y-%m}" if dataset.until else ""
+    if dataset.simulated and dataset.until:
+        voice.say(
+            vi=f"Loại: SỔ MÔ PHỎNG (quy mô {dataset.scale:g}, hạt giống {dataset.seed}, đến {dataset.until:%Y-%m})",
+            en=f"Kind: SIMULATED register (scale {dataset.scale:g}, seed {dataset.seed}, until {dataset.until:%Y-%m})",
+        )
+    else:
+        voice.say(vi="Loại: sổ thật", en="Kind: real register")
     voice.say(
-        vi="Loại: " + (f"SỔ MÔ PHỎNG ({size})" if dataset.simulated else "sổ thật"),
-        en="Kind: " + (f"SIMULATED register ({size})" if dataset.simulated else "real register"),
+        vi="Số dòng: " + ", ".join(f"{COUNTED[name]} {count}" for name, count in counts.items()),
+        en="Rows: " + ", ".join(f"{name} {count}" for name, count in counts.items()),
     )
-    listed = ", ".join(f"{name} {count}" for name, count in counts.items())
-    voice.say(vi=f"Số dòng: {listed}", en=f"Rows: {listed}")
     if batch is not None:
         last = f"{batch.id}, {batch.kind}, {batch.file_name}, {batch.loaded_at:%Y-%m-%d %H:%M}, {batch.rows}"
         voice.say(vi=f"Đợt nạp cuối: {last} dòng", en=f"Last batch: {last} rows")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
-from data_access.models import Dataset
+from data_access.models import Base, Dataset
 
 
 def sound(session: Session) -> list[str]:
@@ -16,6 +16,12 @@ def sound(session: Session) -> list[str]:
     pages = [line for line in session.scalars(text("PRAGMA quick_check(20)")) if line != "ok"]
     keys = session.execute(text("PRAGMA foreign_key_check")).fetchmany(20)
     return pages + [f"{table}, rowid {row} → {parent}" for table, row, parent, _ in keys]
+
+
+def tables(session: Session) -> list[str]:
+    """The product's tables that the database lacks."""
+    found = inspect(session.connection()).get_table_names()
+    return [f"{name}: –" for name in sorted(Base.metadata.tables.keys() - set(found))]
 
 
 def one_dataset(session: Session) -> list[str]:

@@ -76,8 +76,12 @@ def communes_counted(session: Session) -> list[str]:
 
 
 def weights(session: Session) -> list[str]:
-    """The shares of an old unit that went to new ones make the whole of it."""
+    """Every link of the file is there, and the shares of an old unit that went to new ones make the whole of it."""
     table = UnitSuccession
+    with (REFERENCE / "unit_succession.csv").open(encoding="utf-8", newline="") as file:
+        shipped = sum(1 for _ in csv.DictReader(file))
+    held = session.scalar(select(func.count()).select_from(table)) or 0
+    lost = [] if held == shipped else [f"unit_succession: {held} ≠ {shipped}"]
     total = func.sum(table.weight)
     statement = (
         select(table.old_epoch, table.old_code, table.new_epoch, total)
@@ -85,7 +89,7 @@ def weights(session: Session) -> list[str]:
         .having((total < 1 - 1e-6) | (total > 1 + 1e-6))
         .limit(20)
     )
-    return [f"{old} {code} → {new}: {weight:.6f} ≠ 1" for old, code, new, weight in session.execute(statement)]
+    return lost + [f"{old} {code} → {new}: {weight:.6f} ≠ 1" for old, code, new, weight in session.execute(statement)]
 
 
 def older_people(session: Session) -> list[str]:

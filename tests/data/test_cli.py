@@ -159,6 +159,7 @@ def test_verify_passes_on_what_is_shipped(register: Path, capsys: pytest.Capture
         ("UPDATE unit_succession SET weight = 0.5 WHERE old_epoch = '63-2025' AND old_code = '01'", "0.500000 ≠ 1"),
         ("DELETE FROM project_fact WHERE field = 'donor_share'", "project_facts: 43 ≠ 44"),
         ("UPDATE target SET scheme = 'la' WHERE code = 'P_f003'", "target"),
+        ("DELETE FROM unit_succession WHERE rowid = 5", "21291 ≠ 21292"),
     ],
 )
 def test_verify_fails_with_the_reason(
@@ -239,3 +240,53 @@ def test_the_real_simulation_takes_its_place(home: Path) -> None:
 def test_the_defaults_are_the_simulations_own() -> None:
     chosen = inspect.signature(simulate).parameters
     assert (chosen["seed"].default, chosen["until"].default) == (filling.SEED, filling.UNTIL)
+
+
+def test_verify_names_a_table_that_is_lost(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(register)) as writer, writer:
+        writer.execute("DROP TABLE period_closing")
+    assert main(["verify"]) == 1
+    assert "period_closing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "vi", "en"),
+    [
+        ([], "thiếu init|", "the following arguments are required"),
+        (["reference"], "thiếu CSV", "required: CSV"),
+        (["foo"], "không có lựa chọn 'foo'", "invalid choice: 'foo'"),
+        (["status", "extra"], "không nhận ra “extra”", "unrecognized arguments: extra"),
+        (["simulate", "--seed"], "--seed: cần một giá trị", "expected one argument"),
+        (["simulate", "--scale", "0"], "--scale: “0” không phải số", "--scale: “0” is not a number above 0"),
+        (["simulate", "--until", "2016-01"], "nằm ngoài 2021-01", "is outside 2021-01"),
+        (["simulate", "--until", "2026"], "không có dạng 2026-10", "is not a month as 2026-10"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line_in_both_languages(
+    line: list[str], vi: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(line)
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2 and len(said.splitlines()) == 1
+    vietnamese, english = said.split(" | Wrong syntax: ")
+    assert vi in vietnamese and en in english
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_heads_its_parts_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*([command] if command else []), "--help"])
+    said = capsys.readouterr().out
+    assert stopped.value.code == 0 and said.startswith("cách dùng | usage: ")
+    assert "tùy chọn | options:" in said and "show this help message" not in said
+
+
+def test_status_is_vietnamese_in_vietnamese(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = new_engine(f"sqlite:///{register}")
+    with Session(engine) as session, session.begin():
+        record(session, kind="simulated", seed=7, scale=1.0, until=dt.date(2026, 10, 1))
+    engine.dispose()
+    assert main(["status"]) == 0
+    said = capsys.readouterr().out
+    assert "số liệu công bố 361" in said and "figures" not in said and "scale" not in said
