@@ -39,7 +39,7 @@ class Course:
     precision: str = "day"
     topic: str | None = None
     district: str | None = None
-    organiser: str | None = "Hội Người cao tuổi tỉnh"
+    organiser: str | None = None
     scheme: str | None = None
     project: str | None = None
     funder: str | None = None
@@ -171,6 +171,11 @@ def _other(active: Sequence[Club], *, day: date, province: str, rng: np.random.G
                   scheme=scheme, funder="NSDP" if cost else None, cost=cost, clubs=linked)  # fmt: skip
 
 
+def _in_a_sentence(full_name: str) -> str:
+    """A unit's name after other words: "tỉnh Nghệ An", "thành phố Hà Nội"."""
+    return full_name[:1].lower() + full_name[1:]
+
+
 def write_courses(courses: Iterable[Course], *, first_id: int, batch: int,
                   put: Callable[[str, tuple[str, ...], list[Cells]], None]) -> int:  # fmt: skip
     """Hand the rows of courses, trainees and links to `put` (table, columns, rows); returns the next free id."""
@@ -182,9 +187,10 @@ def write_courses(courses: Iterable[Course], *, first_id: int, batch: int,
         epoch = epoch_on(course.starts_on)
         code = f"LTH-{unit(epoch, course.province).code}-{course.starts_on.year}-{next_id:05d}"
         place: tuple[Cell, ...] = (epoch, course.province, course.district, None)
+        organiser = course.organiser or f"Hội Người cao tuổi {_in_a_sentence(unit(epoch, course.province).full_name)}"
         rows.append((
             next_id, code, course.title, course.kind, course.topic, *place, course.starts_on.isoformat(),
-            course.precision, course.days, course.organiser, course.scheme, course.project, course.funder,
+            course.precision, course.days, organiser, course.scheme, course.project, course.funder,
             course.cost, course.note, batch,
         ))  # fmt: skip
         for k, (role, women, men, unknown) in enumerate(course.groups):

@@ -173,7 +173,7 @@ def simulate(engine: Engine, *, scale: float = 1.0, seed: int = 1336, until: dat
         for k, unit in enumerate(provinces):
             say(unit.name, _SHARE_OF_CLUBS * k / len(provinces))
             run.province(unit.code)
-        say("money", _SHARE_OF_CLUBS)
+        say("tiền | money", _SHARE_OF_CLUBS)
         run.money(rates)
         batch.rows = run.rows
         for name in ("club", "course", "budget_line", "money_transaction", "rejected_row"):
@@ -187,4 +187,4 @@ def simulate(engine: Engine, *, scale: float = 1.0, seed: int = 1336, until: dat
         )
         summaries.refresh_money(session)
         summaries.refresh_training(session)
-    say("done", 1.0)
+    say("xong | done", 1.0)

@@ -73,7 +73,7 @@ def test_simulating_again_replaces_and_raises_the_version(tmp_path: Path) -> Non
     # Rows name the load they came by, so those that do differ; what they sum to does not.
     assert {t for t in REGISTER if t.startswith("summary")} <= {t for t in REGISTER if before[t] == after[t]}
     assert tuple(dataset) == ("simulated", 2, 1336, 0.01, "2026-10-01")
-    assert told[-1] == ("done", 1.0)
+    assert told[-1] == ("xong | done", 1.0)
     assert [share for _, share in told] == sorted(share for _, share in told)
 
 
