@@ -55,5 +55,9 @@ def serve(app: st.App) -> int:
     if reason is not None:
         print(reason, file=sys.stderr)
         return 1
-    app.run(config={"server.address": host, "server.port": port})
+    try:
+        app.run(config={"server.address": host, "server.port": port})
+    except KeyboardInterrupt:
+        # Stopped at the keyboard, as one stops it: nothing to report.
+        return 0
     return 0
