@@ -17,7 +17,7 @@ from indicators.coverage import (
     openings,
     provinces_coverage,
 )
-from indicators.months import month_end, month_range
+from indicators.months import month_end, month_range, quarter_end
 from indicators.rates import Rate
 
 PROPERTY = settings(deadline=None, derandomize=True, max_examples=100)
@@ -103,3 +103,8 @@ def test_provinces_and_older_people() -> None:
     assert clubs_per_10k_older(257, older=1_285_000).per(10_000) == 2.0
     assert clubs_per_10k_older(257, older=None).per(10_000) is None
     assert clubs_per_10k_older(0, older=10).state == "zero"
+
+
+def test_a_quarter_ends_with_its_third_month() -> None:
+    assert quarter_end(date(2024, 1, 1)) == date(2024, 3, 31)
+    assert quarter_end(date(2026, 12, 31)) == date(2026, 12, 31)
