@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
-from data_access.dataset import DatasetInfo
 
+from data_access.dataset import DatasetInfo
 from data_access.scope import Scope
 from render.texts import Translator, translator
 from ui.selection import Choices, Note, Selection

@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 import streamlit as st
-from data_access.errors import DatabaseError
 
+from data_access.errors import DatabaseError
 from ui.registry import PAGES
 from ui.trouble import say_trouble
 from ui.visit import open_visit, visit_language

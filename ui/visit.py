@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import streamlit as st
-from data_access.dataset import DatasetInfo, dataset_info
-from data_access.schema import check_database
 from sqlalchemy.orm import Session
 
+from data_access.dataset import DatasetInfo, dataset_info
 from data_access.engine import database_url, engine_for
+from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from geo.units import REFORM_DATE, units_on
 from indicators.registry import INDICATORS
