@@ -56,7 +56,7 @@ def test_the_share_bar_has_the_agreed_line_its_band_and_the_funders_own_colours(
     assert [bar.marker.color for bar in bars] == [funder_colour("KOICA-HAK"), funder_colour("HNCT")]
     band, line = (shape for shape in figure.layout.shapes if not shape.label.text)
     assert (band.x0, band.x1) == pytest.approx((79, 81)) and (line.x0, line.x1) == (80, 80)
-    assert {"Thỏa thuận: nhà tài trợ 80 %", "chưa có tiền", MARK} <= set(_texts(figure))
+    assert {"Thỏa thuận: nhà tài trợ 80 %", "không có tiền", MARK} <= set(_texts(figure))
 
 
 def test_without_an_agreement_there_is_no_line_and_without_tolerance_no_band() -> None:
