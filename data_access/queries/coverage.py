@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,9 @@ MAP_INDICATORS = ("clubs", "coverage", "clubs_per_10k_older", "members", "meets_
 """The indicators of the map, in the order of its list."""
 
 
+MeasureState = State | Literal["no_data"]
+
+
 class NotOnTheMap(ValueError):
     """An indicator that the map does not show."""
 
@@ -35,7 +39,7 @@ class Measure:
     """
 
     value: float | None
-    state: State | str
+    state: MeasureState
     numerator: int | None = None
     denominator: int | None = None
     estimated: bool = False
@@ -92,7 +96,7 @@ def _members(parts: Parts) -> Measure:
     )
 
 
-def _rate(part: int, whole: int, *, empty: str = "not_applicable", estimated: bool = False) -> Measure:
+def _rate(part: int, whole: int, *, empty: MeasureState = "not_applicable", estimated: bool = False) -> Measure:
     rate = Rate(part, whole)
     state = rate.state if whole else empty
     return Measure(rate.value, state, part, whole, estimated=estimated and bool(part))
@@ -112,7 +116,7 @@ def _per_older(parts: Parts) -> Measure:
 
 def _standard(parts: Parts) -> Measure:
     # Without a club there is nothing to judge; with clubs but no report nothing is known of them.
-    empty = "no_data" if parts.clubs else "not_applicable"
+    empty: MeasureState = "no_data" if parts.clubs else "not_applicable"
     return _rate(parts.standard_met, parts.standard_assessed, empty=empty)
 
 
