@@ -33,6 +33,7 @@ class PageEntry:
 PAGES = (
     PageEntry("overview.py", "tong-quan", "Tổng quan", "Overview", ":material/home:", default=True),
     PageEntry("coverage.py", "do-phu", "Bản đồ độ phủ", "Coverage map", ":material/map:"),
+    PageEntry("profile.py", "tinh", "Hồ sơ tỉnh", "Province profile", ":material/location_city:"),
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),

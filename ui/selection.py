@@ -25,6 +25,7 @@ PARAMETERS = {
     "quarter": "quy",
     "search": "tim",
     "order": "xep",
+    "profile": "ma",
 }
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
@@ -35,7 +36,8 @@ class Selection:
     """The choices of every page; a field at its default is left out of the URL.
 
     `month` None is the register's last month; `province_set` None is the map in force on that month;
-    `province` is a code of the set in use; `category` and `quarter` narrow the money.
+    `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
+    its set ("34-37"), or a code of the set in force.
     """
 
     indicator: str = "coverage"
@@ -51,6 +53,7 @@ class Selection:
     quarter: dt.date | None = None
     search: str = ""
     order: str = "name"
+    profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "province_set": _known(("63", "34")),
         "source": _known(("register", "published")),
         "province": str,
+        "profile": str,
         "scheme": _known(choices.schemes),
         "project": _known(choices.projects),
         "basis": _known(("planned", "committed", "received", "disbursed", "spent")),

@@ -14,7 +14,7 @@ from render.texts import LANGUAGES, catalogue
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("app.py", "web", "pages", "ui", "exports", "render")
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
-FILE = re.compile(r".*\.(py|css|js|html|csv|json|svg|po)")
+FILE = re.compile(r".*\.(py|css|js|html|csv|json|svg|po|typ)")
 VIETNAMESE_ONLY = re.compile(r"[ăđơưĂĐƠƯẠ-ỹ]")
 # English texts that hold Vietnamese on purpose: names of documents, places and the language itself.
 NAMES_IN_ENGLISH = re.compile(

@@ -19,6 +19,7 @@ from ui.context import Context
 from ui.frame import link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.parts.profile_choices import profile_choice
 from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
@@ -131,4 +132,6 @@ def panel(context: Context, answer: Answer) -> None:
         all_text=t("coverage.all_printed"),
         nation_href=here(context, province=None) if code else "",
         nation_text=t("coverage.back_to_nation"),
+        profile_href=link(context, "tinh", **profile_choice(context, answer.province_set, code)) if code else "",
+        profile_text=t("profile.open"),
     )
