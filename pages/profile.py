@@ -22,10 +22,7 @@ with right:
     profile.origin(seen)
 profile.peers(seen)
 profile.schemes(seen)
-left, right = st.columns([7, 5], gap="medium")
-with left:
-    profile.money(seen)
-with right:
-    profile.training(seen)
+profile.money(seen)
+profile.training(seen)
 profile.printed(seen)
 profile.whole_file(seen)

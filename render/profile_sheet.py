@@ -48,8 +48,9 @@ class SheetFigure:
 class Sheet:
     """Everything that the profile says, in one language.
 
-    `file` are the rows of the CSV, from which the hash is made; `printed` all printed figures (for the file, and as
-    shown), `main_printed` those of the sheet; `facts` the courses as (name, value).
+    `without` is how many communes have no club. `file` are the rows of the CSV, from which the hash is made; `printed`
+    all printed figures (for the file, and as shown), `main_printed` those of the sheet; `facts` the courses as (name,
+    value).
     """
 
     name: str
@@ -57,6 +58,7 @@ class Sheet:
     figures: tuple[SheetFigure, ...]
     standings: Rows
     communes: str
+    without: str
     trend_title: str
     trend_text: str
     origin_title: str
@@ -142,6 +144,7 @@ def sheet(
         figures=_figures(language, seen),
         standings=standing_rows(language, seen),
         communes=findings.communes(language, seen),
+        without=findings.without_words(language, seen),
         trend_title=findings.trend_title(language, seen),
         trend_text=findings.trend_text(language, seen),
         origin_title=findings.origin_title(language, seen),

@@ -100,8 +100,8 @@ def origin(language: str, seen: Profile) -> str:
     if not seen.made_of:
         return t("coverage.origin_same", name=seen.label)
     names = [part.label for part in seen.made_of]
-    key = "namesake" if seen.label in names else "made_of"
-    return t(f"profile.{key}", name=seen.label, parts=listed(language, names))
+    said = {"name": seen.label, "parts": listed(language, names)}
+    return t("profile.namesake", **said) if seen.label in names else t("profile.made_of", **said)
 
 
 def origin_title(language: str, seen: Profile) -> str:
@@ -129,6 +129,15 @@ def communes(language: str, seen: Profile) -> str:
     if parts.clubs_commune_unknown:
         said += " " + t("profile.unplaced", clubs=clubs_words(language, parts.clubs_commune_unknown))
     return said
+
+
+def without_words(language: str, seen: Profile) -> str:
+    """How many communes have no club; empty where no list of communes is known."""
+    if seen.parts is None or seen.parts.communes_total == 0:
+        return ""
+    count = seen.parts.communes_total - seen.parts.communes_with_club
+    t = translator(language)
+    return t("profile.commune_one") if count == 1 else t("profile.communes_count", count=number(language, count))
 
 
 def notes(language: str, seen: Profile) -> list[str]:

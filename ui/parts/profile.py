@@ -20,7 +20,7 @@ from render.findings.profile import opened_note
 from render.findings.rows import Rows
 from render.formats import month, number
 from render.measures import figure_date, figure_value
-from render.profile_sheet import Sheet, sheet
+from render.profile_sheet import Sheet, SheetFigure, sheet
 from render.published_rows import HEADS
 from ui.context import Context
 from ui.frame import Card, Column, Table, cards, chart, heading, link, section, state, table, take_away
@@ -92,20 +92,46 @@ def pdf_button(seen: Seen) -> None:
 
 
 def figure_cards(seen: Seen) -> None:
-    """Seven figures, each with its a / b, its rank and the country's."""
-    cards(
-        [
+    """Seven figures, each with its a / b, its rank and the country's, and the communes that still have no club."""
+    t, words = seen.context.t, seen.sheet
+    shown = [
+        Card(
+            label=each.label,
+            value=_split(each)[0],
+            unit=_split(each)[1],
+            of=each.parts,
+            foot=" · ".join(part for part in (each.rank, each.nation) if part),
+            bar=each.share,
+            bar_text=f"{each.label}: {each.value}",
+        )
+        for each in words.figures
+    ]
+    if words.without:
+        shown.append(
             Card(
-                label=each.label,
-                value=each.value,
-                of=each.parts,
-                foot=" · ".join(part for part in (each.rank, each.nation) if part),
-                bar=each.share,
-                bar_text=f"{each.label}: {each.value}",
+                label=t("profile.without_title"),
+                value=words.without,
+                of=words.communes,
+                href=_on_map(seen),
+                link_text=t("profile.communes_open"),
             )
-            for each in seen.sheet.figures
-        ]
-    )
+        )
+    with st.container(key="profile-cards"):
+        cards(shown)
+
+
+def _split(figure: SheetFigure) -> tuple[str, str]:
+    """A count and its unit apart, so that a narrow card can break between them; a share stays with its sign."""
+    if figure.share is not None:
+        return figure.value, ""
+    value, _, unit = figure.value.partition("\N{NO-BREAK SPACE}")
+    return value, unit
+
+
+def _on_map(seen: Seen) -> str:
+    found, context = seen.profile, seen.context
+    on_map = {"province": found.code, "province_set": found.map_set, "month": context.selection.month}
+    return link(context, "do-phu", **on_map)
 
 
 def curve(seen: Seen) -> None:
@@ -165,10 +191,10 @@ def peers(seen: Seen) -> None:
 
 
 def origin(seen: Seen) -> None:
-    """What it was made of or became, with links; communes with and without a club."""
+    """What it was made of or became, with links there."""
     context, found, words = seen.context, seen.profile, seen.sheet
     t = context.t
-    section(words.origin_title, text=words.origin)
+    section(words.origin_title, text=words.origin, level=3)
     if found.became is not None:
         href = here(context, profile=written("34", found.became.code), month=None)
         show("more", text=t("profile.open_new", name=found.became.label), href=href)
@@ -180,9 +206,6 @@ def origin(seen: Seen) -> None:
             href = here(context, profile=written("63", part.code), month=last)
             linked.append([{"text": row[0], "href": href, "outside": False}, *row[1:]])
         table(Table(content.columns, content.rows, linked), label=t("profile.parts_title"))
-    section(t("profile.communes_title"), text=words.communes)
-    on_map = {"province": found.code, "province_set": found.map_set, "month": context.selection.month}
-    show("more", text=t("profile.communes_open"), href=link(context, "do-phu", **on_map))
 
 
 def schemes(seen: Seen) -> None:
