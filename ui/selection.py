@@ -26,6 +26,7 @@ PARAMETERS = {
     "search": "tim",
     "order": "xep",
     "profile": "ma",
+    "due": "han",
 }
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
@@ -37,7 +38,8 @@ class Selection:
 
     `month` None is the register's last month; `province_set` None is the map in force on that month;
     `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
-    its set ("34-37"), or a code of the set in force.
+    its set ("34-37"), or a code of the set in force;
+    `due` is the month a target falls due in, None the next one.
     """
 
     indicator: str = "coverage"
@@ -54,6 +56,7 @@ class Selection:
     search: str = ""
     order: str = "name"
     profile: str | None = None
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "quarter": _quarter,
         "search": lambda value: value[:80],
         "order": _known(("name", "new", "achievement", "pace")),
+        "due": _month,
     }
 
 

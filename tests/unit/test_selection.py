@@ -50,6 +50,7 @@ def selections(draw: st.DrawFn) -> Selection:
         category=draw(st.none() | st.text(min_size=1, max_size=20)),
         quarter=draw(st.none() | quarters),
         search=draw(st.text(max_size=80)),
+        due=draw(st.none() | months),
     )
 
 
