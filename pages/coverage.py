@@ -11,6 +11,7 @@ from ui.parts.coverage_answer import answer_of
 from ui.parts.coverage_choices import filters, on_this_map
 from ui.parts.coverage_panel import panel
 from ui.parts.coverage_show import caveats, ranking, view_of
+from ui.search_box import search_box
 
 
 @st.fragment
@@ -25,6 +26,7 @@ def screen() -> None:
         source=answer.source,
         simulated=context.simulated and not answer.published,
     )
+    search_box(context, "do-phu")
     filters(context)
     view = view_of(context, answer)
     left, right = st.columns([7, 5], gap="medium")

@@ -34,6 +34,7 @@ PAGES = (
     PageEntry("overview.py", "tong-quan", "Tổng quan", "Overview", ":material/home:", default=True),
     PageEntry("coverage.py", "do-phu", "Bản đồ độ phủ", "Coverage map", ":material/map:"),
     PageEntry("profile.py", "tinh", "Hồ sơ tỉnh", "Province profile", ":material/location_city:"),
+    PageEntry("next_communes.py", "xa-tiep-theo", "Xã tiếp theo", "Which communes next", ":material/add_location:"),
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),

@@ -18,6 +18,7 @@ FOLDERS = {
     "fonts": Pack(ROOT / "render" / "assets" / "fonts"),
     "geo": Pack(ROOT / "geo" / "assets"),
     "map": Pack(ROOT / "ui" / "map" / "js"),
+    "places": Pack(ROOT / "ui" / "places_map" / "js"),
     "boot": Pack(ROOT / "web" / "boot"),
     "icon": Pack(ROOT / "web" / "icon"),
 }

@@ -60,7 +60,7 @@ def follow(code: str, *, old_set: str, new_set: str) -> str | None:
     return old[0] if len(old) == 1 else None
 
 
-def _keep_place(before: Mapping[str, str]) -> None:
+def keep_place(before: Mapping[str, str]) -> None:
     """Codes are used again with another meaning, so a chosen province follows its ground and not its code."""
     choices = get_context().choices
     chosen, _ = read_selection({k: v for k, v in before.items() if k != LANGUAGE}, choices)
@@ -105,7 +105,7 @@ def filters(context: Context) -> None:
         )  # fmt: skip
         choose(
             "month", t("coverage.choose_month"), months(context), value=month_of(chosen, context.choices),
-            default=context.choices.last_month, show=lambda day: month_text(language, day), then=_keep_place,
+            default=context.choices.last_month, show=lambda day: month_text(language, day), then=keep_place,
         )  # fmt: skip
         choose(
             "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: fold(places[code]))],
@@ -120,5 +120,5 @@ def filters(context: Context) -> None:
         )  # fmt: skip
         choose(
             "province_set", t("coverage.choose_map"), ("auto", "63", "34"), value=chosen.province_set or "auto",
-            default="auto", show=lambda kind: t(f"coverage.map_{kind}"), style="segments", then=_keep_place,
+            default="auto", show=lambda kind: t(f"coverage.map_{kind}"), style="segments", then=keep_place,
         )  # fmt: skip
