@@ -56,6 +56,12 @@ def test_the_browser_gets_plain_values_and_the_mark() -> None:
     )
     assert sent["simulated"] == "MÔ PHỎNG"
     assert len(sent["points"]) == 126
+    last = view.points[-1]
     assert sent["points"][-1] == {
-        "x": view.points[-1].x, "y": view.points[-1].y, "name": listed[2][1], "covered": False, "number": 3, "frame": None
-    }  # fmt: skip
+        "x": last.x,
+        "y": last.y,
+        "name": listed[2][1],
+        "covered": False,
+        "number": 3,
+        "frame": None,
+    }
