@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 import numpy as np
 
+from indicators.natural_breaks import natural_edges
+
 MAX_CLASSES = 7
+Method = Literal["quantile", "equal", "natural"]
 
 
 class InvalidClasses(ValueError):
@@ -40,7 +43,7 @@ def nice(value: float, *, spread: float | None = None, rounding: str = ROUND_HAL
 def breaks(
     values: Sequence[float | None],
     *,
-    method: Literal["quantile", "equal"] = "quantile",
+    method: Method = "quantile",
     classes: int = MAX_CLASSES,
     whole: bool = False,
 ) -> tuple[float, ...]:
@@ -61,7 +64,10 @@ def breaks(
     if low == high:
         return (low, high)
     steps = np.linspace(0, 1, min(classes, distinct.size) + 1)[1:-1]
-    if method == "quantile":
+    inner: Iterable[float]
+    if method == "natural":
+        inner = natural_edges(kept.tolist(), classes=classes)
+    elif method == "quantile":
         # Many ties at one end would leave that end's neighbours without a class of their own.
         nearest = (distinct[0] + distinct[1]) / 2, (distinct[-2] + distinct[-1]) / 2
         inner = np.clip(np.quantile(kept, steps), *nearest)
