@@ -12,6 +12,7 @@ from web.document import document_routes
 from web.errors import say_script_error
 from web.guard import HostOriginGuard
 from web.health import health_routes
+from web.months import month_routes
 from web.security import SecurityHeaders
 from web.serve import serve
 from web.startup import lifespan
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent
 
 app = st.App(
     ROOT / "ui" / "shell.py",
-    routes=[*health_routes(), *asset_routes(), *document_routes()],
+    routes=[*health_routes(), *month_routes(), *asset_routes(), *document_routes()],
     middleware=[SecurityHeaders.installed(), HostOriginGuard.installed(), CompressedStatic.installed()],
     lifespan=lifespan,
     on_script_error=say_script_error,

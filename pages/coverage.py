@@ -12,6 +12,7 @@ from ui.parts.coverage_choices import filters, on_this_map
 from ui.parts.coverage_panel import panel
 from ui.parts.coverage_show import caveats, ranking, view_of
 from ui.search_box import search_box
+from ui.parts.coverage_time import choose_classes, over_time, write_rest
 
 
 @st.fragment
@@ -28,10 +29,14 @@ def screen() -> None:
     )
     search_box(context, "do-phu")
     filters(context)
-    view = view_of(context, answer)
+    time = None if answer.published else over_time(context)
+    view = view_of(context, answer, time)
     left, right = st.columns([7, 5], gap="medium")
     with left:
-        province_map(context, key="do-phu", view=view)
+        moving = time.slider if time else None
+        province_map(context, key="do-phu", view=view, slider=moving, on_rest=write_rest("do-phu"))
+        if time is not None:
+            choose_classes(context)
         caveats(context, answer, view)
     with right:
         panel(context, answer)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from indicators.ranking import breaks, classify
+from indicators.ranking import classify
 from indicators.registry import Indicator
-from render.formats import number
+from render.classes import Classes, classes_of, scale_of
 from render.measure import MapValue, State
-from render.palette import SEQUENTIAL
 from render.texts import translator
 
 STATES: tuple[State, ...] = ("zero", "no_data", "not_applicable", "withheld")
@@ -38,43 +36,13 @@ class LegendState:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the shades mean. `title` says the unit; `unit` is the bare unit."""
+    """What the shades mean. `title` says the unit; `unit` is the bare unit; `palette` as in Classes."""
 
     title: str
     unit: str
     classes: tuple[LegendClass, ...]
     states: tuple[LegendState, ...]
-
-
-def shades(classes: int) -> tuple[int, ...]:
-    """Which steps of the palette a number of classes takes: spread over all seven, a single one in the middle."""
-    last = len(SEQUENTIAL) - 1
-    if classes == 1:
-        return (4,)
-    return tuple(round(index * last / (classes - 1)) for index in range(classes))
-
-
-def bounds(language: str, edges: Sequence[float], *, whole: bool, decimals: int) -> tuple[str, ...]:
-    """A label a class. Whole numbers name both ends ("20–39"); others say that the upper bound is outside."""
-    if len(edges) == 2 and edges[0] == edges[1]:
-        return (number(language, edges[0], decimals=decimals),)
-    digits = _digits(edges, most=decimals + 2)
-    labels = []
-    for index, (low, high) in enumerate(pairwise(edges)):
-        last = index == len(edges) - 2
-        if whole:
-            top = high if last else high - 1
-            labels.append(number(language, low) if low == top else f"{number(language, low)}–{number(language, top)}")
-        else:
-            less = "" if last else "<"
-            first, second = (number(language, edge, decimals=digits) for edge in (low, high))
-            labels.append(f"{first}–{less}{second}")
-    return tuple(labels)
-
-
-def _digits(edges: Sequence[float], *, most: int) -> int:
-    """The fewest decimals that show every edge as it is."""
-    return next((d for d in range(most) if all(abs(edge - round(edge, d)) < 1e-9 for edge in edges)), most)
+    palette: str = "s"
 
 
 def classed(
@@ -84,25 +52,23 @@ def classed(
     *,
     states: Iterable[State] = STATES,
     labels: Mapping[str, str] | None = None,
+    classes: Classes | None = None,
 ) -> tuple[Legend, dict[str, MapValue]]:
     """The legend of the values, and the values with their classes. A state nobody is in is left out.
 
-    `labels` names states otherwise than usual: what has not been published, say, instead of no data.
+    `labels` names states otherwise than usual: what has not been published, say, instead of no data. `classes` are
+    those of more than these values, as of every month: they are all shown, empty or not; without them the values'
+    own quantiles are the classes.
     """
     t, called = translator(language), labels or {}
-    shown = 100 if indicator.unit_en == "%" else 1
-    whole = indicator.kind == "count"
-    scaled = [
-        round(v.value * shown, 9) if v.state == "value" and v.value is not None else None for v in values.values()
-    ]
-    edges = breaks(scaled, classes=5, whole=whole)
-    indices = classify(scaled, edges=edges)
-    labels = bounds(language, edges, whole=whole, decimals=indicator.decimals) if edges else ()
+    shown = scale_of(indicator)
+    scaled = [v.value if v.state == "value" and v.value is not None else None for v in values.values()]
+    scheme = classes or classes_of(language, indicator, scaled)
+    indices = classify([None if v is None else round(v * shown, 9) for v in scaled], edges=scheme.edges)
     counts = Counter(index for index in indices if index is not None)
-    steps = shades(len(labels)) if labels else ()
-    classes = tuple(
-        LegendClass(step, SEQUENTIAL[step], label, counts[index])
-        for index, (step, label) in enumerate(zip(steps, labels, strict=True))
+    listed = tuple(
+        LegendClass(step, colour, label, counts[index])
+        for index, (step, colour, label) in enumerate(zip(scheme.shades, scheme.colours, scheme.labels, strict=True))
     )
     kinds = Counter(value.state for value in values.values())
     others = [
@@ -113,7 +79,11 @@ def classed(
     if estimated := sum(value.estimated for value in values.values()):
         others.append(LegendState("estimated", called.get("estimated") or t("map.state_estimated"), estimated))
     legend = Legend(
-        t("map.legend_title", unit=indicator.unit(language)), indicator.unit(language), classes, tuple(others)
+        t("map.legend_title", unit=indicator.unit(language)),
+        indicator.unit(language),
+        listed,
+        tuple(others),
+        scheme.palette,
     )
     return legend, {
         code: replace(value, class_index=index) for (code, value), index in zip(values.items(), indices, strict=True)

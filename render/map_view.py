@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indicators.registry import indicator
+from render.classes import Classes
 from render.formats import number
 from render.legend import Legend, classed
 from render.measure import MapValue
@@ -46,13 +47,14 @@ def map_view(
     selected: str | None = None,
     simulated: bool = False,
     labels: Mapping[str, str] | None = None,
+    classes: Classes | None = None,
 ) -> MapView:
     """The view of one indicator; classes, legend and text equivalent are made from the values.
 
-    `labels` names states of the legend otherwise than usual.
+    `labels` names states of the legend otherwise than usual; `classes` are classes of more than these values.
     """
     entry = indicator(indicator_code)
-    legend, shaded = classed(language, entry, values, labels=labels)
+    legend, shaded = classed(language, entry, values, labels=labels, classes=classes)
     return MapView(
         province_set=province_set,
         indicator=indicator_code,

@@ -11,6 +11,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from geo.succession import predecessors, successor_province
+from render.classes import METHODS
+
 PARAMETERS = {
     "indicator": "chi-so",
     "month": "thang",
@@ -27,6 +30,7 @@ PARAMETERS = {
     "order": "xep",
     "profile": "ma",
     "due": "han",
+    "classes": "phan-lop",
 }
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
@@ -57,6 +61,7 @@ class Selection:
     order: str = "name"
     profile: str | None = None
     due: dt.date | None = None
+    classes: str = "quantile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,14 @@ class Note:
     parameter: str
     value: str
     reason: str
+
+
+class OutOfRange(LookupError):
+    """A month without data; `reason` is a text key, `nearest` the month to show instead, None for the last."""
+
+    def __init__(self, reason: str, *, nearest: dt.date | None) -> None:
+        super().__init__(reason)
+        self.reason, self.nearest = reason, nearest
 
 
 def _month(value: str) -> dt.date:
@@ -109,8 +122,10 @@ def _known(words: Collection[str]) -> Callable[[str], str]:
 def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
     def month(value: str) -> dt.date:
         found = _month(value)
-        if not choices.first_month <= found <= choices.last_month:
-            raise LookupError(value)
+        if found < choices.first_month:
+            raise OutOfRange("common.note_before_first", nearest=choices.first_month)
+        if found > choices.last_month:
+            raise OutOfRange("common.note_after_last", nearest=None)
         return found
 
     return {
@@ -129,6 +144,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "search": lambda value: value[:80],
         "order": _known(("name", "new", "achievement", "pace")),
         "due": _month,
+        "classes": _known(METHODS),
     }
 
 
@@ -147,8 +163,9 @@ def read_selection(parameters: Mapping[str, str], choices: Choices) -> tuple[Sel
             continue
         try:
             chosen[field] = parsers[field](value)
-        except LookupError:
-            notes.append(Note(parameter, value, "common.note_out_of_range"))
+        except OutOfRange as outside:
+            chosen[field] = outside.nearest
+            notes.append(Note(parameter, value, outside.reason))
         except ValueError:
             notes.append(Note(parameter, value, "common.note_not_understood"))
     selection = Selection(**chosen)  # every parser returns its field's type
@@ -156,14 +173,32 @@ def read_selection(parameters: Mapping[str, str], choices: Choices) -> tuple[Sel
 
 
 def _with_true_province(selection: Selection, choices: Choices, notes: list[Note]) -> Selection:
-    """A province code means something on one set only; one that stands on neither is set aside."""
+    """A province code means something on one set only; one of the other set opens what stands on its ground now."""
     if selection.province is None or choices.provinces is None:
         return selection
-    allowed = choices.provinces.get(province_set_of(selection, choices), ())
+    shown = province_set_of(selection, choices)
+    allowed = choices.provinces.get(shown, ())
     if selection.province in allowed:
         return selection
-    notes.append(Note(PARAMETERS["province"], selection.province, "common.note_no_such_province"))
-    return replace(selection, province=None)
+    other = "63" if shown == "34" else "34"
+    same = None
+    if selection.province in choices.provinces.get(other, ()):
+        same = follow(selection.province, old_set=other, new_set=shown)
+    if same not in allowed:
+        same = None
+    kind = "no_such_province" if same is None else "merged_province" if shown == "34" else "old_province"
+    notes.append(Note(PARAMETERS["province"], selection.province, f"common.note_{kind}"))
+    return replace(selection, province=same)
+
+
+def follow(code: str, *, old_set: str, new_set: str) -> str | None:
+    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
+    if old_set == new_set:
+        return code
+    if new_set == "34":
+        return successor_province(code)
+    old = predecessors(code)
+    return old[0] if len(old) == 1 else None
 
 
 def month_of(selection: Selection, choices: Choices) -> dt.date:

@@ -74,7 +74,8 @@ class MapMonth:
 
 
 _SUMMED = tuple(name for name in Parts.__slots__ if name != "older_people")
-_COLUMNS = tuple(getattr(ProvinceMonth, name) for name in _SUMMED)
+MEASURE_COLUMNS = tuple(getattr(ProvinceMonth, name) for name in _SUMMED)
+"""The columns of a province's month that Parts is made of, in its order."""
 
 
 def _count(value: int) -> Measure:
@@ -166,7 +167,7 @@ def map_month(session: Session, scope: Scope, *, indicator: str, province_set: P
     Raises NotOnTheMap, and OutOfScope for an asker of several projects.
     """
     statement = (
-        select(ProvinceMonth.province_code, *_COLUMNS)
+        select(ProvinceMonth.province_code, *MEASURE_COLUMNS)
         .where(
             ProvinceMonth.segment == scope.segment(),
             ProvinceMonth.province_set == province_set,
@@ -198,7 +199,7 @@ def trend(
     """
     first = dt.date(last.year - months // 12, last.month, 1)
     statement = (
-        select(ProvinceMonth.month, *_COLUMNS)
+        select(ProvinceMonth.month, *MEASURE_COLUMNS)
         .where(
             ProvinceMonth.segment == scope.segment(),
             ProvinceMonth.province_set == province_set,

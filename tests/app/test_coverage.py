@@ -14,8 +14,8 @@ from data_access.queries.coverage import MAP_INDICATORS
 from geo.units import units_in
 from indicators.registry import indicator
 from render.texts import LANGUAGES, text
-from ui.parts.coverage_choices import follow
 from ui.registry import page
+from ui.selection import follow
 
 Visit = Callable[..., AppTest]
 Html = Callable[[AppTest], str]
@@ -116,10 +116,22 @@ def test_an_indicator_that_the_map_has_not_falls_back_with_a_note(visit: Visit, 
     assert "Độ phủ cấp xã" in html
 
 
-def test_a_province_of_the_other_map_is_set_aside_with_a_note(visit: Visit, html_of: Html) -> None:
+def test_a_province_from_before_the_merger_opens_what_it_became_with_a_note(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(MAP, tinh="02", ban_do="34"))
-    assert "Không có tỉnh, thành phố mang mã “02”" in html
+    assert "Mã “02” là của một tỉnh trước 1/7/2025" in html
+    assert finding(html).startswith("Tuyên Quang")
+
+
+def test_a_province_of_neither_map_is_set_aside_with_a_note(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="99", ban_do="34"))
+    assert "Không có tỉnh, thành phố mang mã “99”" in html
     assert "Chọn một tỉnh trên bản đồ" in html
+
+
+def test_a_month_without_data_opens_the_nearest_with_a_note(visit: Visit, html_of: Html) -> None:
+    early, late = html_of(visit(MAP, thang="2001-01")), html_of(visit(MAP, thang="2090-01"))
+    assert "sớm hơn tháng đầu có số liệu" in early and "1/2016" in early
+    assert "muộn hơn tháng cuối có số liệu" in late
 
 
 def test_a_province_follows_its_ground_to_the_other_map_and_not_its_code() -> None:

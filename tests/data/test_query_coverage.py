@@ -25,6 +25,7 @@ from data_access.queries.coverage import (
 )
 from data_access.queries.published_beside import published_beside
 from data_access.queries.published_map import printed, published_map
+from data_access.queries.series import province_series
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.units import ProvinceSet, UnknownUnit, epoch_on, latest_epoch, units_in
 from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, MONTHS, add_register
@@ -226,3 +227,20 @@ def test_the_communes_of_every_province_agree_with_its_share(
             assert (len(cover.covered), cover.total) == (parts.communes_with_club, parts.communes_total)
             assert sum(row.clubs for row in cover.covered) + cover.clubs_commune_unknown == parts.clubs
     engine.dispose()
+
+
+@pytest.mark.parametrize("province_set", ["63", "34"])
+@pytest.mark.parametrize("indicator", MAP_INDICATORS)
+def test_a_series_is_the_map_of_every_month(session: Session, indicator: str, province_set: ProvinceSet) -> None:
+    found = province_series(session, EVERYTHING, indicator=indicator, province_set=province_set)
+    assert list(found.months) == sorted(MONTHS)
+    for month, measures in found.months.items():
+        one = map_month(session, EVERYTHING, indicator=indicator, province_set=province_set, month=month)
+        assert measures == one.provinces
+
+
+def test_a_series_holds_what_its_asker_may_see(session: Session) -> None:
+    own = Scope(frozenset({"VIE085"}))
+    assert province_series(session, own, indicator="clubs", province_set="63").months == {}
+    with pytest.raises(NotOnTheMap):
+        province_series(session, EVERYTHING, indicator="borrowers", province_set="63")

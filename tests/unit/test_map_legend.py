@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicators.registry import indicator
-from render.legend import bounds, classed, shades
+from render.classes import bounds, shades
+from render.legend import classed
 from render.map_view import describe, map_view
 from render.measure import MapValue, State
 from render.palette import SEQUENTIAL

@@ -51,6 +51,7 @@ def selections(draw: st.DrawFn) -> Selection:
         quarter=draw(st.none() | quarters),
         search=draw(st.text(max_size=80)),
         due=draw(st.none() | months),
+        classes=draw(st.sampled_from(("quantile", "equal", "natural", "target"))),
     )
 
 
@@ -75,8 +76,8 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
         ("chi-so", "hanh-phuc", "common.note_not_understood"),
         ("thang", "2025-13", "common.note_not_understood"),
         ("thang", "hôm nay", "common.note_not_understood"),
-        ("thang", "2015-12", "common.note_out_of_range"),
-        ("thang", "2026-11", "common.note_out_of_range"),
+        ("thang", "2026-11", "common.note_after_last"),
+        ("phan-lop", "dep", "common.note_not_understood"),
         ("ban-do", "64", "common.note_not_understood"),
         ("nguon", "trí nhớ", "common.note_not_understood"),
         ("tinh", "99", "common.note_no_such_province"),
@@ -122,3 +123,26 @@ def test_the_map_shown_is_the_one_in_force() -> None:
 
 def test_provinces_unknown_yet_are_not_judged() -> None:
     assert read_selection({"tinh": "77"}, Choices())[0].province == "77"
+
+
+def test_a_month_before_the_first_opens_the_first() -> None:
+    opened, notes = read_selection({"thang": "2015-12"}, CHOICES)
+    assert opened == Selection(month=dt.date(2016, 1, 1))
+    assert notes == [Note("thang", "2015-12", "common.note_before_first")]
+
+
+@given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 1)))
+def test_any_month_opens_one_with_data(day: dt.date) -> None:
+    opened, _ = read_selection({"thang": f"{day.year:04d}-{day.month:02d}"}, CHOICES)
+    shown = month_of(opened, CHOICES)
+    assert CHOICES.first_month <= shown <= CHOICES.last_month
+    assert abs((shown - day.replace(day=1)).days) <= min(
+        abs((edge - day.replace(day=1)).days) for edge in (CHOICES.first_month, CHOICES.last_month)
+    ) or shown == day.replace(day=1)
+
+
+def test_a_province_of_the_other_map_opens_what_stands_on_its_ground() -> None:
+    real = Choices(last_month=dt.date(2026, 10, 1), provinces={"63": ("01", "02", "08"), "34": ("01", "08")})
+    opened, notes = read_selection({"tinh": "02"}, real)
+    assert opened.province == "08"
+    assert notes == [Note("tinh", "02", "common.note_merged_province")]

@@ -26,10 +26,14 @@ def payload(
     simulated: str,
     compact: bool,
     height: int | None,
+    time: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Plain JSON. `frame` holds what changes with the month; the rest is the setting it is shown in."""
+    """Plain JSON.
+
+    `frame` holds what changes with the month; the rest is the setting it is shown in; `time` is the slider's.
+    """
     values = list(view.values.values())
-    shade = {index: entry.shade for index, entry in enumerate(view.legend.classes)}
+    shade = {index: f"{view.legend.palette}{entry.shade}" for index, entry in enumerate(view.legend.classes)}
     return {
         "module": module,
         "geometry": geometry,
@@ -38,15 +42,20 @@ def payload(
         "height": height,
         "simulated": simulated,
         **_title(view),
+        "source": view.source_text,
         "description": f"{view.description} {view.source_text}",
         "selected": view.selected,
         "parameter": parameter,
         "words": dict(words),
         "legend": {
             "title": view.legend.title,
-            "classes": [{"shade": c.shade, "label": c.label, "count": c.count} for c in view.legend.classes],
+            "classes": [
+                {"shade": f"{view.legend.palette}{c.shade}", "label": c.label, "count": c.count}
+                for c in view.legend.classes
+            ],
             "states": [{"state": s.state, "label": s.label, "count": s.count} for s in view.legend.states],
         },
+        "time": None if time is None else dict(time),
         "frame": {
             "month": f"{view.month:%Y-%m}" if view.month else "",
             "indicator": view.indicator,

@@ -11,7 +11,6 @@ import streamlit as st
 from data_access.queries.coverage import MAP_INDICATORS
 from data_access.queries.published_map import PRINTED_AS
 from geo.spelling import fold
-from geo.succession import predecessors, successor_province
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
 from render.formats import month as month_text
@@ -23,21 +22,33 @@ from ui.selection import (
     PARAMETERS,
     Note,
     Selection,
+    follow,
     month_of,
     province_set_of,
     read_selection,
     write_selection,
 )
 
+TARGETED = "coverage"
+"""The indicator with a national target to measure distance from."""
+
 
 def on_this_map(context: Context) -> Context:
-    """The context with an indicator that the map shows; another one is set aside with a note."""
+    """The context with an indicator that the map shows, and classes that it can have; others leave a note."""
     selection = context.selection
     if selection.indicator in MAP_INDICATORS:
-        return context
+        return _with_possible_classes(context)
     note = Note(PARAMETERS["indicator"], selection.indicator, "common.note_not_understood")
     chosen = replace(selection, indicator=Selection().indicator)
-    return replace(context, selection=chosen, notes=(*context.notes, note))
+    return _with_possible_classes(replace(context, selection=chosen, notes=(*context.notes, note)))
+
+
+def _with_possible_classes(context: Context) -> Context:
+    selection = context.selection
+    if selection.classes != "target" or selection.indicator == TARGETED:
+        return context
+    note = Note(PARAMETERS["classes"], context.t("coverage.classes_target"), "coverage.note_no_target")
+    return replace(context, selection=replace(selection, classes="quantile"), notes=(*context.notes, note))
 
 
 def names(province_set: str) -> dict[str, str]:
@@ -48,16 +59,6 @@ def names(province_set: str) -> dict[str, str]:
 def here(context: Context, **changes: object) -> str:
     """This page's address with other choices."""
     return link(context, "do-phu", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
-
-
-def follow(code: str, *, old_set: str, new_set: str) -> str | None:
-    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
-    if old_set == new_set:
-        return code
-    if new_set == "34":
-        return successor_province(code)
-    old = predecessors(code)
-    return old[0] if len(old) == 1 else None
 
 
 def keep_place(before: Mapping[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.units import EPOCH_DATES, epoch_on
 from indicators.months import month_end
 from indicators.registry import indicator
@@ -13,6 +15,7 @@ from ui.context import Context
 from ui.frame import Column, Table, section, table, take_away
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.parts.coverage_time import OverTime, why_classes
 from ui.templates import show
 
 
@@ -21,9 +24,9 @@ def _labels(context: Context) -> dict[str, str]:
     return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
 
 
-def view_of(context: Context, answer: Answer) -> MapView:
-    """The answer as a map."""
-    return map_view(
+def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
+    """The answer as a map; with months around it, in the classes that all of them share."""
+    view = map_view(
         context.language,
         indicator_code=answer.indicator,
         province_set=answer.province_set,
@@ -35,7 +38,12 @@ def view_of(context: Context, answer: Answer) -> MapView:
         selected=context.selection.province,
         simulated=context.simulated and not answer.published,
         labels=_labels(context) if answer.published else None,
+        classes=time.classes if time else None,
     )
+    if time is None:
+        return view
+    title = context.t("map.all_months", unit=view.legend.unit)
+    return replace(view, legend=replace(view.legend, title=title))
 
 
 def _register_notes(context: Context, answer: Answer) -> list[str]:
@@ -58,7 +66,12 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
     """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
     t = context.t
     if not answer.published:
-        show("caveats", notes=[view.description, *_register_notes(context, answer)], href="", text="")
+        show(
+            "caveats",
+            notes=[view.description, *why_classes(context), *_register_notes(context, answer)],
+            href="",
+            text="",
+        )
         return
     if not answer.printed and answer.indicator != "clubs":
         notes = [view.description, t("coverage.not_printed")]

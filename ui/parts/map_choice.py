@@ -10,8 +10,7 @@ import streamlit as st
 from geo.units import ProvinceSet
 from ui.context import Context
 from ui.controls import choose
-from ui.parts.coverage_choices import follow
-from ui.selection import PARAMETERS, province_set_of
+from ui.selection import PARAMETERS, follow, province_set_of
 
 
 def map_choice(context: Context, label: str, *, names: Mapping[str, str]) -> ProvinceSet:

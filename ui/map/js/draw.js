@@ -2,9 +2,17 @@
 import { furniture, patterns } from "./furniture.js";
 import { put, svg, text } from "./shapes.js";
 
-export function build(picture, geometry, data) {
+// A geometry's sheet is laid once and kept: going back over a border puts the kept one in. True: newly laid.
+export function build(picture, geometry) {
   picture.observer?.disconnect();
-  const id = `tcm-${picture.instance}`;
+  const kept = picture.sheets.get(geometry);
+  if (kept) {
+    Object.assign(picture, kept);
+    picture.root.replaceChildren(kept.sheet, kept.tip);
+    picture.observer.observe(kept.sheet);
+    return false;
+  }
+  const id = `tcm-${picture.instance}-${geometry.set}`;
   const [left, top, width, height] = geometry.viewBox;
   const sheet = svg("svg", { viewBox: geometry.viewBox.join(" "), role: "group", "aria-labelledby": `${id}-title`,
     "aria-describedby": `${id}-text`, class: "tcm-sheet" });
@@ -26,18 +34,23 @@ export function build(picture, geometry, data) {
   const outline = svg("path", { class: "tcm-outline" });
   layers.over.append(outline, focus);
 
-  picture.root.replaceChildren(sheet, tooltip());
-  Object.assign(picture, { id, sheet, title, description, layers, shapes, outline, focus });
+  const tip = tooltip();
+  picture.root.replaceChildren(sheet, tip);
+  const laid = { id, sheet, tip, title, description, layers, shapes, outline, focus, told: null };
+  Object.assign(picture, laid);
   const scale = () => {
     const shown = sheet.getBoundingClientRect();
     if (!shown.width) return;
+    if (picture.sheet !== sheet) return;
     picture.unit = Math.max(width / shown.width, height / shown.height);
     sheet.style.setProperty("--u", picture.unit.toFixed(4));
     if (picture.state) furniture(picture);
   };
   picture.observer = new ResizeObserver(scale);
   picture.observer.observe(sheet);
+  picture.sheets.set(geometry, Object.assign(laid, { observer: picture.observer }));
   scale();
+  return true;
 }
 
 function island_(layer, island, province, id) {
@@ -70,7 +83,7 @@ export function draw(picture) {
   for (const [code, shape] of shapes) {
     const index = at.get(code);
     const condition = index === undefined ? "no_data" : frame.states[index];
-    const shade = condition === "value" && frame.shades[index] !== null ? `s${frame.shades[index]}` : condition;
+    const shade = condition === "value" && frame.shades[index] ? frame.shades[index] : condition;
     const said = index === undefined ? state.words.no_data : [frame.texts[index], frame.details[index]].filter(Boolean).join(" · ");
     const filled = condition === "value" ? null : `url(#${picture.id}-${condition})`;
     for (const part of [shape.path, ...shape.others]) put(part, { "data-shade": shade, fill: filled });
@@ -78,11 +91,13 @@ export function draw(picture) {
     for (const mark of shape.marks) put(mark, { display: frame.estimated[index] ? null : "none" });
     shape.said = said;
   }
-  title.textContent = `${state.title}, ${frame.date}`;
-  description.textContent = state.description;
+  const heading = `${state.title}, ${frame.date}`;
+  if (title.textContent !== heading) title.textContent = heading;
+  if (description.textContent !== state.description) description.textContent = state.description;
   select(picture, state.selected);
   furniture(picture);
   put(sheet, { "data-month": frame.month, "data-indicator": frame.indicator, "data-set": state.set });
+  picture.retell?.();
   performance.mark("tc-map-drawn");
 }
 

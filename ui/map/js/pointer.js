@@ -20,13 +20,15 @@ export function neighbour(provinces, from, [dx, dy]) {
 
 export function listen(picture) {
   const { sheet, root, shapes } = picture;
-  const tip = root.querySelector(".tcm-tip");
+  const { tip } = picture;
   const codeOf = (event) => event.target.closest?.("[data-code]")?.dataset.code;
 
   const tell = (code, x, y) => {
     const shape = shapes.get(code);
     tip.replaceChildren();
-    for (const [kind, words] of [["name", shape.name], ["said", shape.said], ["date", picture.state.frame.date]]) {
+    const more = (picture.state.more?.(code) ?? []).map((words) => ["more", words]);
+    picture.told = [code, x, y];
+    for (const [kind, words] of [["name", shape.name], ["said", shape.said], ["date", picture.state.frame.date], ...more]) {
       const line = document.createElement("span");
       line.className = kind;
       line.textContent = words;
@@ -37,7 +39,15 @@ export function listen(picture) {
     tip.style.left = `${Math.max(0, Math.min(x - box.left + 14, box.width - own.width))}px`;
     tip.style.top = `${Math.max(0, y - box.top - own.height - 12)}px`;
   };
-  const hush = () => tip.classList.remove("shown");
+  const hush = () => {
+    tip.classList.remove("shown");
+    picture.told = null;
+  };
+  const kept = [...picture.sheets.values()].find((each) => each.sheet === sheet);
+  kept.retell = () => {
+    if (picture.told) tell(...picture.told);
+  };
+  picture.retell = kept.retell;
   picture.choose = (code) => {
     picture.state = { ...picture.state, selected: code };
     select(picture, code); // shown at once; the server's answer follows

@@ -3,8 +3,12 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export function put(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    if (value === null || value === undefined || value === false) {
+      if (element.hasAttribute(name)) element.removeAttribute(name);
+    } else {
+      const written = value === true ? "" : String(value);
+      if (element.getAttribute(name) !== written) element.setAttribute(name, written);
+    }
   }
   return element;
 }
