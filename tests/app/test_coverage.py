@@ -178,3 +178,29 @@ def test_namesakes_are_told_apart_and_linked(
 def test_an_empty_printed_map_leads_to_the_clubs(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(MAP, nguon="published"))
     assert "Xem số câu lạc bộ đã công bố" in html
+
+
+def test_a_year_is_compared_on_the_same_ground_and_the_same_list_only(visit: Visit, html_of: Html) -> None:
+    assert "Không so với 12/2024: tỉnh mới gồm nhiều tỉnh cũ" in html_of(
+        visit(MAP, tinh="52", chi_so="clubs", thang="2025-12")
+    )
+    same_ground = html_of(visit(MAP, tinh="40", chi_so="clubs", thang="2025-12"))
+    assert re.search(r"So với 12/2024: (\+|−)?\d", same_ground)
+    recast = html_of(visit(MAP, tinh="52", chi_so="clubs", thang="2025-12", ban_do="34"))
+    assert re.search(r"So với 12/2024: (\+|−)?\d", recast)
+    assert "danh mục xã đã thay đổi" in html_of(visit(MAP, tinh="40", thang="2025-12"))
+    assert re.search(r"So với 12/2023: \S+ điểm phần trăm", html_of(visit(MAP, tinh="40", thang="2024-12")))
+    assert "So với" not in html_of(visit(MAP, tinh="40", thang="2016-03"))
+
+
+@pytest.mark.parametrize("method", ["equal", "natural", "target"])
+def test_the_choice_of_classes_is_explained(method: str, visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, phan_lop=method))
+    assert "Bậc màu: " in html
+    assert ("chỉ tiêu 80 % số xã có câu lạc bộ đến năm 2030" in html) == (method == "target")
+
+
+def test_a_target_that_the_indicator_has_not_is_set_aside_with_a_note(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, phan_lop="target", chi_so="members"))
+    assert "chỉ dùng cho độ phủ cấp xã" in html
+    assert "mỗi bậc có số giá trị gần bằng nhau" in html

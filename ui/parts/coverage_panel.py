@@ -20,6 +20,7 @@ from ui.frame import link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
 from ui.parts.profile_choices import profile_choice
+from ui.parts.coverage_since import since
 from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
@@ -77,7 +78,7 @@ def panel_of(context: Context, answer: Answer) -> Panel:
         figures = matching(context.load(published_figures), units=own_ground(answer.province_set, code))
         value, name = answer.values[code], place_name(language, answer.province_set, code)
         origin = origin_text(language, answer.province_set, code)
-    notes = []
+    notes = [said] if (said := since(context, answer)) else []
     if cover is not None:
         notes += [denominator_text(language, cover)] if answer.indicator == "coverage" else []
         if cover.clubs_commune_unknown:
