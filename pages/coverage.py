@@ -11,8 +11,8 @@ from ui.parts.coverage_answer import answer_of
 from ui.parts.coverage_choices import filters, on_this_map
 from ui.parts.coverage_panel import panel
 from ui.parts.coverage_show import caveats, ranking, view_of
-from ui.search_box import search_box
 from ui.parts.coverage_time import choose_classes, over_time, write_rest
+from ui.search_box import search_box
 
 
 @st.fragment

@@ -19,8 +19,8 @@ from ui.context import Context
 from ui.frame import link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
-from ui.parts.profile_choices import profile_choice
 from ui.parts.coverage_since import since
+from ui.parts.profile_choices import profile_choice
 from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
