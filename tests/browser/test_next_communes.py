@@ -22,7 +22,7 @@ def test_from_an_old_name_to_the_list_and_its_points(visitor: Visit, tmp_path: P
     rows = page.locator(".tc-next tbody tr").count()
     assert page.locator(".tcp-sheet .tcp-point").count() == 124
     assert page.locator(".tcp-sheet .tcp-point.hollow, .tcp-sheet .tcp-point.numbered").count() == rows
-    assert page.locator(".tcp-sheet .tcp-number").all_inner_texts()[::-1] == [str(place) for place in range(1, 11)]
+    assert page.locator(".tcp-sheet .tcp-number").all_text_contents()[::-1] == [str(place) for place in range(1, 11)]
     assert page.locator(".tcp-sheet").get_by_text("SỐ LIỆU MÔ PHỎNG").is_visible()
     for name in ("Hoàng Sa", "Trường Sa"):
         assert page.locator(".tcp-locator").get_by_text(name).is_visible()
