@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -146,14 +146,27 @@ def table(
     )
 
 
-def take_away(context: Context, content: Table, *, name: str, title: str, provenance: Provenance) -> None:
-    """The source line with the result's hash, and the table as CSV."""
+def hash_of(content: Table, provenance: Provenance) -> str:
+    """The result's hash, as the page, its file and its picture carry it."""
+    return result_hash([column.title for column in content.columns], content.rows, provenance.choices)
+
+
+def take_away(
+    context: Context,
+    content: Table,
+    *,
+    name: str,
+    title: str,
+    provenance: Provenance,
+    beside: Callable[[], None] | None = None,
+) -> None:
+    """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken."""
     columns = [column.title for column in content.columns]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
         show(
             "source",
             text=f"{provenance.source} · {provenance.as_of}",
-            hash=result_hash(columns, content.rows, provenance.choices),
+            hash=hash_of(content, provenance),
             hash_label=context.t("common.csv_hash"),
             simulated=context.t("common.simulated") if provenance.simulated else "",
         )
@@ -169,6 +182,8 @@ def take_away(context: Context, content: Table, *, name: str, title: str, proven
             type="tertiary",
             icon=":material/download:",
         )
+        if beside is not None:
+            beside()
 
 
 def chart(

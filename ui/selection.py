@@ -31,7 +31,11 @@ PARAMETERS = {
     "profile": "ma",
     "due": "han",
     "classes": "phan-lop",
+    "view": "kieu",
+    "before": "so-voi",
 }
+VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
+"""The map, the grid of equal tiles, a map a year, two dates and what changed between them."""
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
@@ -43,7 +47,8 @@ class Selection:
     `month` None is the register's last month; `province_set` None is the map in force on that month;
     `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
     its set ("34-37"), or a code of the set in force;
-    `due` is the month a target falls due in, None the next one.
+    `due` is the month a target falls due in, None the next one;
+    `view` is how the map is drawn; `before` the earlier month of two, None a year before.
     """
 
     indicator: str = "coverage"
@@ -62,6 +67,8 @@ class Selection:
     profile: str | None = None
     due: dt.date | None = None
     classes: str = "quantile"
+    view: str = "ban-do"
+    before: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,8 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "order": _known(("name", "new", "achievement", "pace")),
         "due": _month,
         "classes": _known(METHODS),
+        "view": _known(VIEWS),
+        "before": month,
     }
 
 

@@ -146,7 +146,7 @@ def test_a_province_follows_its_ground_to_the_other_map_and_not_its_code() -> No
 
 def test_the_file_holds_the_ranking_with_its_choices(visit: Visit) -> None:
     app = visit(MAP, tinh="01")
-    assert len(app.get("download_button")) == 1
+    assert len(app.get("download_button")) == 3
 
 
 def test_a_province_that_kept_its_ground_keeps_its_printed_figures(visit: Visit, html_of: Html) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from ui.selection import (
     PARAMETERS,
+    VIEWS,
     Choices,
     Note,
     Selection,
@@ -52,6 +54,9 @@ def selections(draw: st.DrawFn) -> Selection:
         search=draw(st.text(max_size=80)),
         due=draw(st.none() | months),
         classes=draw(st.sampled_from(("quantile", "equal", "natural", "target"))),
+        order=draw(st.sampled_from(("name", "new", "achievement", "pace"))),
+        view=draw(st.sampled_from(VIEWS)),
+        before=draw(st.none() | months),
     )
 
 
@@ -90,6 +95,9 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
         ("quy", "99999999999999999999-Q1", "common.note_not_understood"),
         ("quy", "-Q1", "common.note_not_understood"),
         ("quy", "0000-Q1", "common.note_not_understood"),
+        ("kieu", "qua-cau", "common.note_not_understood"),
+        ("so-voi", "2015-12", "common.note_out_of_range"),
+        ("so-voi", "năm ngoái", "common.note_not_understood"),
         ("mau", "tim", "common.note_unknown_parameter"),
     ],
 )
@@ -146,3 +154,12 @@ def test_a_province_of_the_other_map_opens_what_stands_on_its_ground() -> None:
     opened, notes = read_selection({"tinh": "02"}, real)
     assert opened.province == "08"
     assert notes == [Note("tinh", "02", "common.note_merged_province")]
+
+
+@given(selections(), st.sampled_from(sorted(PARAMETERS)))
+def test_the_address_itself_carries_every_choice(selection: Selection, field: str) -> None:
+    """Written as an address and read by a browser's rules it is the same selection, to the last setting."""
+    query = urlencode(write_selection(selection))
+    again, notes = read_selection(dict(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))), CHOICES)
+    assert (getattr(again, field), notes) == (getattr(selection, field), [])
+    assert again == selection

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo.units import EPOCH_DATES, epoch_on
 from indicators.months import month_end
 from indicators.registry import indicator
 from render.formats import date, month, number
+from render.map_svg import map_picture
 from render.map_view import MapView, map_view
 from render.measures import figure_date
 from render.provenance import Provenance
 from ui.context import Context
-from ui.frame import Column, Table, section, table, take_away
+from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
 from ui.parts.coverage_time import OverTime, why_classes
+from ui.pictures import picture_buttons
 from ui.templates import show
 
 
@@ -139,14 +141,24 @@ def _printed_table(context: Context, answer: Answer) -> Table:
     return Table(columns, rows, shown)
 
 
-def ranking(context: Context, answer: Answer) -> None:
-    """Every province in the order of its value; a click on a name chooses it on the map."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The ranking as it is shown and taken away; its hash is the picture's too."""
+
+    content: Table
+    title: str
+    provenance: Provenance
+
+    @property
+    def hash(self) -> str:
+        """The hash under the table, in the file and in the picture."""
+        return hash_of(self.content, self.provenance)
+
+
+def result_of(context: Context, answer: Answer) -> Result:
+    """Every province in the order of its value, with the choices that led there."""
     t, language = context.t, context.language
     content = _printed_table(context, answer) if answer.published else _register_table(context, answer)
-    title = t("coverage.printed_ranking" if answer.published else "coverage.ranking")
-    chosen = [index for index, code in enumerate(answer.order) if code == context.selection.province]
-    section(title, text=t("coverage.printed_ranking_text" if answer.published else "coverage.ranking_text"))
-    table(content, label=title, chosen=chosen)
     choices = {
         t("coverage.choose_indicator"): indicator(answer.indicator).name(language),
         t("coverage.choose_month"): month(language, answer.month),
@@ -154,7 +166,26 @@ def ranking(context: Context, answer: Answer) -> None:
         t("coverage.choose_source"): t("common.published" if answer.published else "common.register"),
     }
     simulated = context.simulated and not answer.published
+    title = t("coverage.printed_ranking" if answer.published else "coverage.ranking")
+    return Result(content, title, Provenance(answer.source, answer.as_of, choices, simulated))
+
+
+def ranking(context: Context, answer: Answer, result: Result, *, view: MapView) -> None:
+    """The ranking, its file and the map's picture; a click on a name chooses it on the map."""
+    t, title = context.t, result.title
+    chosen = [index for index, code in enumerate(answer.order) if code == context.selection.province]
+    section(title, text=t("coverage.printed_ranking_text" if answer.published else "coverage.ranking_text"))
+    table(result.content, label=title, chosen=chosen)
+    kind = "o-luoi" if context.selection.view == "o-luoi" else "ban-do"
     take_away(
-        context, content, name="do-phu", title=f"{title}: {indicator(answer.indicator).name(language)}",
-        provenance=Provenance(answer.source, answer.as_of, choices, simulated),
-    )  # fmt: skip
+        context,
+        result.content,
+        name="do-phu",
+        title=f"{title}: {indicator(answer.indicator).name(context.language)}",
+        provenance=result.provenance,
+        beside=lambda: picture_buttons(
+            context,
+            name="do-phu",
+            make=lambda: map_picture(context.language, view, result=result.hash, kind=kind),
+        ),
+    )

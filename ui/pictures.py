@@ -1,0 +1,59 @@
+"""A picture on the screen, and the same picture as files, made when they are asked for and not before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from render.inks import Paper
+from render.picture import Picture, data_uri, draw
+from ui.context import Context
+from ui.templates import show
+
+Make = Callable[[], Picture]
+
+
+def picture_image(picture: Picture, *, label: str, least: int) -> None:
+    """The picture as an image that follows the reader's light or dark; narrower than `least` pixels it scrolls."""
+    show(
+        "picture",
+        src=data_uri(draw(picture, paper="auto", fonts=True)),
+        text=picture.text,
+        label=label,
+        least=least,
+        width=round(picture.width),
+        height=round(picture.height),
+    )
+
+
+def _png(make: Make, paper: Paper) -> bytes:
+    from exports.map_picture import picture_png  # typst takes a tenth of a second to load, which no page pays
+
+    return picture_png(make(), paper=paper)
+
+
+def _svg(make: Make, paper: Paper) -> bytes:
+    from exports.map_picture import picture_svg
+
+    return picture_svg(make(), paper=paper)
+
+
+def picture_buttons(context: Context, *, name: str, make: Make) -> None:
+    """The picture as PNG and as SVG, on the paper that the reader sees it on."""
+    paper: Paper = "dark" if st.context.theme.type == "dark" else "light"
+    files = (
+        ("png", context.t("picture.download_png"), "image/png", _png),
+        ("svg", context.t("picture.download_svg"), "image/svg+xml", _svg),
+    )
+    for ending, label, mime, write in files:
+        st.download_button(
+            label,
+            data=lambda write=write: write(make, paper),
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"{ending}-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/image:",
+        )
