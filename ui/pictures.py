@@ -28,7 +28,7 @@ def picture_image(picture: Picture, *, label: str, least: int) -> None:
 
 
 def _png(make: Make, paper: Paper) -> bytes:
-    from exports.map_picture import picture_png  # typst takes a tenth of a second to load, which no page pays
+    from exports.map_picture import picture_png  # typst is loaded by whoever asks for a file
 
     return picture_png(make(), paper=paper)
 

@@ -11,10 +11,13 @@ import pytest
 
 from geo.units import ProvinceSet
 from render.inks import INKS
+from render.lettering import width
 from render.map_svg import map_picture, map_svg
+from render.measures import value_text
 from render.palette import DIVERGING, SEQUENTIAL
 from render.picture import Picture, data_uri, draw
 from render.small_multiples import pair_picture, years_picture
+from render.texts import LANGUAGES, text
 from tests.pictures import HASH, IMPRINT, MARK, SETS, names, series, view
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -165,3 +168,15 @@ def test_an_image_address_holds_the_document() -> None:
     assert head == "data:image/svg+xml"
     assert unquote(body) == svg
     assert not set(address) & set("<>\"'#\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_over_a_small_map_does_not_run_into_the_next(language: str) -> None:
+    laid = picture("nhieu-nam", "63")
+    room = laid.panels[1].x - laid.panels[0].x
+    longest = (
+        text(language, "picture.printed_in", count="63"),
+        text(language, "picture.nation", value=value_text(language, "members", 1_234_567)),
+        text(language, "picture.nation", value=text(language, "map.state_not_applicable")),
+    )
+    assert all(width(words, size=14) < room for words in longest)
