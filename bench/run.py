@@ -16,6 +16,7 @@ from bench.databases import simulated
 from bench.figures import percentile, table
 from bench.scripts import script_times
 from bench.serving import served
+from bench.slider import map_moves
 from ui.registry import PAGES
 
 RESULTS = Path(__file__).parent / "results"
@@ -43,12 +44,13 @@ def _browser(database: str, *, changes: int, naive: bool) -> dict[str, object]:
                 for entry in PAGES
             }
             moved["map"] = _spread(month_changes(browser, address, kind="map", path="/do-phu", changes=changes))
+            moves = {name: _spread(took) for name, took in map_moves(browser, address).items()}
         with served("bench/floor_app.py", database=database) as (address, _):
             moved["floor"] = _spread(month_changes(browser, address, kind="floor", changes=changes))
         if naive:
             with served("bench/naive_app.py", database=database) as (address, _):
                 moved["naive"] = _spread(month_changes(browser, address, kind="naive", changes=NAIVE_CHANGES))
-    return {"start_seconds": start, "bytes": bytes_, "month_change": moved}
+    return {"start_seconds": start, "bytes": bytes_, "month_change": moved, "map_moves": moves}
 
 
 def measure(arguments: argparse.Namespace) -> dict[str, object]:
@@ -90,7 +92,11 @@ def _printed(result: dict[str, dict[str, dict[str, float]]]) -> str:
         ],
         titles=("month change", "p50 ms", "p95 ms", "p95 × floor", "changes"),
     )
-    lines = [pages, "", changes, ""]
+    moves = table(
+        [[name, each["p50"], each["p95"], int(each["changes"])] for name, each in result["map_moves"].items()],
+        titles=("on the map", "p50 ms", "p95 ms", "changes"),
+    )
+    lines = [pages, "", changes, "", moves, ""]
     if "naive" in moved:
         lines.append(
             f"the map is {moved['naive']['p50'] / moved['map']['p50']:.1f} × faster than what one writes first"
