@@ -49,6 +49,7 @@ export function build(picture, geometry) {
   picture.observer = new ResizeObserver(scale);
   picture.observer.observe(sheet);
   picture.sheets.set(geometry, Object.assign(laid, { observer: picture.observer }));
+  picture.unit ??= 1; // a sheet without a width yet is drawn at its own size
   scale();
   return true;
 }
