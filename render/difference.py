@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from indicators.ranking import breaks, classify
 from indicators.registry import Indicator
+from render.classes import bounds
 from render.formats import signed
-from render.legend import Legend, LegendClass, LegendState, bounds
+from render.legend import Legend, LegendClass, LegendState
 from render.measure import MapValue
 from render.palette import DIVERGING
 from render.texts import translator
