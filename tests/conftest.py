@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data_access.cli import main as data_command
+
+# No test is timed: a busy machine must not turn a true property red.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SCALE = "0.02"
 PATIENCE = 180  # seconds to wait for the worker that makes the database

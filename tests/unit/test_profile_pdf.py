@@ -138,5 +138,5 @@ def test_the_curve_is_dotted_before_the_province_began() -> None:
     ElementTree.fromstring(picture)
     assert picture.count("<polyline") == 5  # the sum, the new province, and three old ones
     assert picture.count('stroke-dasharray="2 4"') == 1
-    assert "34 tỉnh từ 1/7/2025" in picture
+    assert "34 tỉnh từ 01/7/2025" in picture
     assert curve_svg("vi", profile(curve=())) == ""

@@ -96,7 +96,6 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
         ("quy", "-Q1", "common.note_not_understood"),
         ("quy", "0000-Q1", "common.note_not_understood"),
         ("kieu", "qua-cau", "common.note_not_understood"),
-        ("so-voi", "2015-12", "common.note_out_of_range"),
         ("so-voi", "năm ngoái", "common.note_not_understood"),
         ("mau", "tim", "common.note_unknown_parameter"),
     ],
@@ -131,6 +130,12 @@ def test_the_map_shown_is_the_one_in_force() -> None:
 
 def test_provinces_unknown_yet_are_not_judged() -> None:
     assert read_selection({"tinh": "77"}, Choices())[0].province == "77"
+
+
+def test_an_earlier_month_of_two_before_the_first_is_the_first() -> None:
+    opened, notes = read_selection({"so-voi": "2015-12"}, CHOICES)
+    assert opened == Selection(before=dt.date(2016, 1, 1))
+    assert notes == [Note("so-voi", "2015-12", "common.note_before_first")]
 
 
 def test_a_month_before_the_first_opens_the_first() -> None:
