@@ -9,14 +9,13 @@ from ui.frame import heading
 from ui.fresh import fresh_context
 from ui.map import province_map
 from ui.parts.coverage_answer import answer_of
-from ui.parts.coverage_choices import filters, on_this_map
+from ui.parts.coverage_choices import on_this_map
 from ui.parts.coverage_compare import compared
+from ui.parts.coverage_controls import controls
 from ui.parts.coverage_panel import panel
 from ui.parts.coverage_show import caveats, ranking, result_of, view_of
-from ui.parts.coverage_time import choose_classes, over_time, write_rest
-from ui.parts.coverage_views import view_choice
+from ui.parts.coverage_time import over_time, write_rest
 from ui.pictures import picture_image
-from ui.search_box import search_box
 
 
 @st.fragment
@@ -31,28 +30,25 @@ def screen() -> None:
         source=answer.source,
         simulated=context.simulated and not answer.published,
     )
-    search_box(context, "do-phu")
-    filters(context)
-    view_choice(context)
-    if context.selection.view in {"nhieu-nam", "hai-ngay"}:
-        compared(context, answer)
-        return
-    time = None if answer.published else over_time(context)
-    view, result = view_of(context, answer, time), result_of(context, answer)
-    left, right = st.columns([7, 5], gap="medium")
-    with left:
-        if context.selection.view == "o-luoi":
-            tiles = map_picture(context.language, view, result=result.hash, kind="o-luoi")
-            picture_image(tiles, label=tiles.title, least=640)
-        else:
-            moving = time.slider if time else None
-            province_map(context, key="do-phu", view=view, slider=moving, on_rest=write_rest("do-phu"))
-        if time is not None:
-            choose_classes(context)
-        caveats(context, answer, view)
-    with right:
-        panel(context, answer)
-    ranking(context, answer, result, view=view)
+    with st.container(key="map-screen"):
+        controls(context)
+        if context.selection.view in {"nhieu-nam", "hai-ngay"}:
+            compared(context, answer)
+            return
+        time = None if answer.published else over_time(context)
+        view, result = view_of(context, answer, time), result_of(context, answer)
+        left, right = st.columns([7, 5], gap="medium")
+        with left:
+            if context.selection.view == "o-luoi":
+                tiles = map_picture(context.language, view, result=result.hash, kind="o-luoi")
+                picture_image(tiles, label=tiles.title, least=640)
+            else:
+                moving = time.slider if time else None
+                province_map(context, key="do-phu", view=view, slider=moving, on_rest=write_rest("do-phu"))
+            caveats(context, answer, view)
+        with right:
+            panel(context, answer)
+        ranking(context, answer, result, view=view)
 
 
 screen()

@@ -49,11 +49,16 @@ def _link(context: Context, url_path: str, hit: Hit) -> str:
     return link(context, url_path, **asdict(chosen))
 
 
-def search_box(context: Context, url_path: str) -> tuple[Hit, ...]:
-    """The field and what it found, best first, each a link to the page with its province chosen."""
-    t, text = context.t, context.selection.search
-    st.session_state[KEY] = text
+def search_box(context: Context) -> None:
+    """The field alone; what it finds is drawn by `found`, which may stand elsewhere."""
+    t = context.t
+    st.session_state[KEY] = context.selection.search
     st.text_input(t("search.label"), key=KEY, placeholder=t("search.example"), on_change=_write, max_chars=80)
+
+
+def found(context: Context, url_path: str) -> tuple[Hit, ...]:
+    """What the field found, best first, each a link to the page with its province chosen."""
+    t, text = context.t, context.selection.search
     if text == Selection().search:
         return ()
     hits = search(text)

@@ -12,7 +12,7 @@ from tests.browser.conftest import PHONE, Visit
 def test_from_an_old_name_to_the_list_and_its_points(visitor: Visit, tmp_path: Path) -> None:
     visit = visitor()
     page = visit.open("/xa-tiep-theo")
-    page.get_by_label("Tìm tỉnh, huyện, xã").fill("ha giang")
+    page.get_by_label("Tìm nơi").fill("ha giang")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Tỉnh Hà Giang").click()
     page.wait_for_url("**tinh=08**")

@@ -71,6 +71,7 @@ def _words(context: Context) -> dict[str, Any]:
         "pause": t("map.pause"),
         "speed": t("map.speed"),
         "slider": t("map.slider"),
+        "month": t("map.pick_month"),
         "help": t("map.slider_help"),
         "failed": t("map.series_failed"),
         "months": None if context.language == "vi" else list(MONTHS_EN),

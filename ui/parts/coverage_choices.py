@@ -10,7 +10,6 @@ import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
 from data_access.queries.published_map import PRINTED_AS
-from geo.spelling import fold
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
 from render.formats import month as month_text
@@ -92,34 +91,35 @@ def months(context: Context) -> list[dt.date]:
     return [dt.date(month // 12, month % 12 + 1, 1) for month in back]
 
 
+def moves(selection: Selection) -> bool:
+    """Whether the months move under the map itself, so that no list of months is needed."""
+    return selection.view == "ban-do" and selection.source == Selection().source
+
+
+def choose_month(context: Context) -> None:
+    """The list of months, for what has no slider."""
+    t, language, choices = context.t, context.language, context.choices
+    choose(
+        "month", t("coverage.choose_month"), months(context), value=month_of(context.selection, choices),
+        default=choices.last_month, show=lambda day: month_text(language, day), then=keep_place,
+    )  # fmt: skip
+
+
 def filters(context: Context) -> None:
-    """The row of choices; each writes the address and nothing else."""
-    t, chosen, language = context.t, context.selection, context.language
+    """What is shown, from where and on which map; each choice writes the address and nothing else."""
+    t, chosen = context.t, context.selection
     default = Selection()
-    province_set = province_set_of(chosen, context.choices)
-    places = names(province_set)
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-    with row:
-        choose(
-            "indicator", t("coverage.choose_indicator"), MAP_INDICATORS, value=chosen.indicator,
-            default=default.indicator, show=lambda code: indicator(code).name(language),
-        )  # fmt: skip
-        choose(
-            "month", t("coverage.choose_month"), months(context), value=month_of(chosen, context.choices),
-            default=context.choices.last_month, show=lambda day: month_text(language, day), then=keep_place,
-        )  # fmt: skip
-        choose(
-            "province", t("coverage.choose_place"), ["", *sorted(places, key=lambda code: fold(places[code]))],
-            value=chosen.province or "", default="",
-            show=lambda code: places[code] if code else t("common.nation"),
-        )  # fmt: skip
-        choose(
-            "source", t("coverage.choose_source"), ("register", "published"), value=chosen.source,
-            default=default.source, style="segments",
-            show=lambda kind: t("common.published" if kind == "published" else "common.register"),
-            then=_printed_indicator,
-        )  # fmt: skip
-        choose(
-            "province_set", t("coverage.choose_map"), ("auto", "63", "34"), value=chosen.province_set or "auto",
-            default="auto", show=lambda kind: t(f"coverage.map_{kind}"), style="segments", then=keep_place,
-        )  # fmt: skip
+    choose(
+        "indicator", t("coverage.choose_indicator"), MAP_INDICATORS, value=chosen.indicator,
+        default=default.indicator, show=lambda code: indicator(code).name(context.language),
+    )  # fmt: skip
+    choose(
+        "source", t("coverage.choose_source"), ("register", "published"), value=chosen.source,
+        default=default.source, style="segments",
+        show=lambda kind: t("common.published" if kind == "published" else "common.register"),
+        then=_printed_indicator,
+    )  # fmt: skip
+    choose(
+        "province_set", t("coverage.choose_map"), ("auto", "63", "34"), value=chosen.province_set or "auto",
+        default="auto", show=lambda kind: t(f"coverage.map_{kind}"), style="segments", then=keep_place,
+    )  # fmt: skip

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data_access.queries.coverage import MapMonth, Measure, map_month
 from data_access.queries.published_map import published_map
 from indicators.months import month_end
@@ -19,7 +17,7 @@ from render.small_multiples import year_before, year_ends
 from ui.context import Context
 from ui.controls import choose
 from ui.parts.coverage_answer import Answer
-from ui.parts.coverage_choices import months
+from ui.parts.coverage_choices import choose_month, months, moves
 from ui.selection import VIEWS, Selection
 
 
@@ -34,19 +32,20 @@ class Moment:
 
 
 def view_choice(context: Context) -> None:
-    """How the map is drawn; two dates ask for the other one."""
+    """How the map is drawn; what has no slider asks for its month, two dates for the other one."""
     t, chosen = context.t, context.selection
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    choose(
+        "view", t("picture.choose_view"), VIEWS, value=chosen.view, default=Selection().view, style="segments",
+        show=lambda kind: t(f"picture.view_{kind.replace('-', '_')}"),
+    )  # fmt: skip
+    if not moves(chosen):
+        choose_month(context)
+    if chosen.view == "hai-ngay":
+        default = _default_before(context)
         choose(
-            "view", t("picture.choose_view"), VIEWS, value=chosen.view, default=Selection().view, style="segments",
-            show=lambda kind: t(f"picture.view_{kind.replace('-', '_')}"),
+            "before", t("picture.choose_before"), months(context), value=chosen.before or default,
+            default=default, show=lambda day: month(context.language, day),
         )  # fmt: skip
-        if chosen.view == "hai-ngay":
-            default = _default_before(context)
-            choose(
-                "before", t("picture.choose_before"), months(context), value=chosen.before or default,
-                default=default, show=lambda day: month(context.language, day),
-            )  # fmt: skip
 
 
 def _default_before(context: Context) -> dt.date:

@@ -18,7 +18,7 @@ from render.formats import month as month_text
 from ui.context import Context
 from ui.controls import choose
 from ui.parts.coverage_choices import keep_place, months, names
-from ui.search_box import search_box
+from ui.search_box import found, search_box
 from ui.selection import PARAMETERS, Note, month_of, province_set_of
 
 URL_PATH = "xa-tiep-theo"
@@ -74,7 +74,8 @@ def filters(chosen: Chosen) -> tuple[Hit, ...]:
     """The search box and the row of choices; what was found."""
     context, t = chosen.context, chosen.context.t
     language, selection = context.language, context.selection
-    hits = search_box(context, URL_PATH)
+    search_box(context)
+    hits = found(context, URL_PATH)
     phases = {due.replace(day=1): scheme for scheme, due in target_dates(chosen.month)}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         choose(

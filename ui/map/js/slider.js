@@ -1,5 +1,5 @@
 // The row under the map: play and pause, the months, the border on the track, speed; tells what the hand does.
-import { monthText } from "./numbers.js";
+import { monthAt, monthText } from "./numbers.js";
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 12, PageDown: -12 };
 
@@ -16,7 +16,7 @@ export function slider(box, id, { moved, played, sped }) {
   const border = element("span", "tct-border");
   const borderText = element("span", "tct-border-text");
   const [start, end] = [element("span", "tct-start"), element("span", "tct-end")];
-  const month = element("span", "tct-month");
+  const month = element("select", "tct-month");
   const speed = element("select", "tct-speed");
   const speedLabel = element("label", "tct-speed-label");
   const said = element("p", "tct-said tc-quiet");
@@ -25,7 +25,7 @@ export function slider(box, id, { moved, played, sped }) {
   Object.assign(range, { type: "range", min: "0", step: "1" });
   help.id = `${id}-help`;
   said.setAttribute("aria-live", "polite");
-  for (const part of [border, borderText, month, start, end]) part.setAttribute("aria-hidden", "true");
+  for (const part of [border, borderText, start, end]) part.setAttribute("aria-hidden", "true");
   range.setAttribute("aria-describedby", help.id);
   border.append(borderText);
   const track = element("div", "tct-track", [range, border, start, end]);
@@ -43,16 +43,27 @@ export function slider(box, id, { moved, played, sped }) {
     moved(Math.max(0, Math.min(last, to)));
   });
   play.addEventListener("click", () => played());
+  month.addEventListener("change", () => moved(Number(month.value)));
   speed.addEventListener("change", () => sped(Number(speed.value)));
 
   const set = (part, text) => {
     if (part.textContent !== text) part.textContent = text;
   };
+  // Latest first: what is looked for is mostly near the end.
+  const list = (count, from, names) => {
+    const key = [count, from, names].join();
+    if (month.dataset.listed === key) return;
+    month.dataset.listed = key;
+    const each = Array.from({ length: count }, (_, back) => count - 1 - back);
+    month.replaceChildren(...each.map((index) => new Option(monthText(monthAt(from, index), names), index)));
+  };
   return {
     setUp({ words: texts, speeds, border_text: borderDay, first, last }, count, borderAt, ready) {
       Object.assign(range, { max: String(count - 1), disabled: !ready });
-      play.disabled = !ready;
+      play.disabled = month.disabled = !ready;
       range.setAttribute("aria-label", texts.slider);
+      month.setAttribute("aria-label", texts.month);
+      list(count, first, texts.months);
       help.textContent = texts.help;
       words.textContent = texts.speed;
       start.textContent = first.slice(0, 4);
@@ -68,7 +79,7 @@ export function slider(box, id, { moved, played, sped }) {
       range.value = String(index);
       const label = monthText(text, texts.months);
       range.setAttribute("aria-valuetext", label);
-      set(month, label);
+      month.value = String(index);
       set(play, playing ? texts.pause : texts.play);
       set(said, sentence);
     },
