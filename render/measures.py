@@ -59,7 +59,8 @@ def figure_date(language: str, figure: FigureRow) -> str:
     if figure.as_of is None:
         return t("published.undated")
     if figure.precision == "period":
-        return t("published.period", period=figure.as_of_text) if language == "vi" else f"{figure.as_of_text}"
+        printed = {4: "year", 7: "month"}.get(len(figure.as_of_text), "day")
+        return t("published.period", period=date(language, figure.as_of, precision=printed))
     shown = date(language, figure.as_of, precision=figure.precision)
     return t("published.date_estimated", date=shown) if figure.estimated_date else shown
 

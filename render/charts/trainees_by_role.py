@@ -46,7 +46,7 @@ def trainees_by_role(language: str, panels: Sequence[RolePanel], *, simulated: b
             label(
                 number(language, totals[year]), x=year, y=totals[year], panel=index, yanchor="bottom", font={"size": 14}
             )
-            for year in ({largest, span[-1]} if span[-1] - largest > 1 else {largest})
+            for year in ({largest, span[-1]} if span[-1] - largest > 2 else {largest})
             if totals[year]
         ]
         axes[axis_layout(index)] = {
