@@ -12,7 +12,9 @@ from ui.parts.coverage_answer import answer_of
 from ui.parts.coverage_choices import on_this_map
 from ui.parts.coverage_compare import compared
 from ui.parts.coverage_controls import controls
+from ui.parts.coverage_level import on_this_level
 from ui.parts.coverage_panel import panel
+from ui.parts.coverage_places import inside_of, inside_province
 from ui.parts.coverage_show import caveats, ranking, result_of, view_of
 from ui.parts.coverage_time import over_time, write_rest
 from ui.pictures import picture_image
@@ -21,17 +23,21 @@ from ui.pictures import picture_image
 @st.fragment
 def screen() -> None:
     """The whole page is one fragment: a choice runs this again and not the shell."""
-    context = on_this_map(fresh_context())
+    context = on_this_level(on_this_map(fresh_context()))
     answer = answer_of(context)
+    inside = inside_of(context, answer)
     heading(
         context,
-        finding=answer.finding,
+        finding=inside.finding if inside else answer.finding,
         as_of=answer.as_of,
         source=answer.source,
         simulated=context.simulated and not answer.published,
     )
     with st.container(key="map-screen"):
-        controls(context)
+        hits = controls(context)
+        if inside is not None:
+            inside_province(context, answer, inside, hits)
+            return
         if context.selection.view in {"nhieu-nam", "hai-ngay"}:
             compared(context, answer)
             return

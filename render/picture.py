@@ -51,10 +51,21 @@ class Swatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A point over the ground: where, how large, and its look: covered, hollow, estimated, size, ring."""
+
+    x: float
+    y: float
+    r: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One ground coloured once, at (x, y), `scale` picture units a sheet unit.
 
     `fills` gives each province's class ("s3", "no_data" …), `estimated` those under a hatch; `chosen` has an outline.
+    `clip` is the part of the picture that it is seen in, None for all of it.
     """
 
     x: float
@@ -63,6 +74,7 @@ class Panel:
     fills: Mapping[str, str]
     estimated: frozenset[str] = frozenset()
     chosen: str | None = None
+    clip: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class Picture:
     words: tuple[Words, ...]
     swatches: tuple[Swatch, ...]
     plates: tuple[tuple[Box, str], ...] = ()
+    dots: tuple[Dot, ...] = ()
 
 
 @lru_cache(maxsize=1)

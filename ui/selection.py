@@ -33,9 +33,13 @@ PARAMETERS = {
     "classes": "phan-lop",
     "view": "kieu",
     "before": "so-voi",
+    "level": "cap",
+    "district": "huyen",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them."""
+LEVELS = ("tinh", "huyen", "xa")
+"""What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
@@ -48,7 +52,8 @@ class Selection:
     `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
     its set ("34-37"), or a code of the set in force;
     `due` is the month a target falls due in, None the next one;
-    `view` is how the map is drawn; `before` the earlier month of two, None a year before.
+    `view` is how the map is drawn; `before` the earlier month of two, None a year before;
+    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes.
     """
 
     indicator: str = "coverage"
@@ -69,6 +74,8 @@ class Selection:
     classes: str = "quantile"
     view: str = "ban-do"
     before: dt.date | None = None
+    level: str = "tinh"
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,8 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "classes": _known(METHODS),
         "view": _known(VIEWS),
         "before": month,
+        "level": _known(LEVELS),
+        "district": str,
     }
 
 

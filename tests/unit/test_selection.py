@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.selection import (
+    LEVELS,
     PARAMETERS,
     VIEWS,
     Choices,
@@ -57,6 +58,8 @@ def selections(draw: st.DrawFn) -> Selection:
         order=draw(st.sampled_from(("name", "new", "achievement", "pace"))),
         view=draw(st.sampled_from(VIEWS)),
         before=draw(st.none() | months),
+        level=draw(st.sampled_from(LEVELS)),
+        district=draw(st.none() | st.text(min_size=1, max_size=5)),
     )
 
 
@@ -97,6 +100,7 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
         ("quy", "0000-Q1", "common.note_not_understood"),
         ("kieu", "qua-cau", "common.note_not_understood"),
         ("so-voi", "năm ngoái", "common.note_not_understood"),
+        ("cap", "thon", "common.note_not_understood"),
         ("mau", "tim", "common.note_unknown_parameter"),
     ],
 )

@@ -11,6 +11,7 @@ from render.legend import Legend
 from render.map_view import MapView, map_view
 from render.measure import MapValue
 from ui.context import Context
+from ui.going import PLACE, write_place
 from ui.map.assets import LOADER, module_url, style
 from ui.map.payload import payload
 from ui.map.slider import Slider, geometry_url
@@ -67,8 +68,10 @@ def province_map(
             compact=compact,
             height=height,
             time=slider.data if slider else None,
-        ),
+        )
+        | {"place": list(PLACE)},
         on_pick_change=_write_province(key),
+        on_go_change=write_place(key),
         **resting,
     )
     picked: str | None = answer.pick

@@ -56,7 +56,10 @@ def names(province_set: str) -> dict[str, str]:
 
 
 def here(context: Context, **changes: object) -> str:
-    """This page's address with other choices."""
+    """This page's address with other choices; another province leaves the district, the nation the level too."""
+    if "province" in changes:
+        level = {} if changes["province"] else {"level": Selection().level}
+        changes = {"district": None, **level, **changes}
     return link(context, "do-phu", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
 
 

@@ -19,8 +19,10 @@ from ui.context import Context
 from ui.frame import link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.parts.coverage_level import down_links
 from ui.parts.coverage_since import since
 from ui.parts.profile_choices import profile_choice
+from ui.selection import Selection
 from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
@@ -124,6 +126,7 @@ def panel(context: Context, answer: Answer) -> None:
     show(
         "place",
         panel=panel_of(context, answer),
+        down=down_links(context) if context.selection.level == Selection().level else [],
         kin=_kin(context, answer),
         kin_text=t("coverage.kin"),
         reform_text=t("coverage.trend_reform"),

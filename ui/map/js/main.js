@@ -59,7 +59,7 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   }
   if (!picture.clock?.answer(data)) show(picture, data, geometry);
   picture.unlink?.();
-  picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code));
+  picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code), (query) => setTriggerValue("go", query));
   root.classList.remove("waiting", "failed");
   return () => {
     if (root.isConnected) return; // another answer for the same picture: it lives on
