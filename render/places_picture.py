@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.boundaries.layout import FRAMES
@@ -51,17 +51,18 @@ def _panel(view: PlacePoints, box: Box, *, at: tuple[float, float], scale: float
     return Panel(x, y, scale, fills, chosen=view.province if own == "grey" else None, clip=clip)
 
 
-def _dots(view: PlacePoints, panel: Panel, *, frame: str | None, marked: Collection[str]) -> list[Dot]:
-    """The points that lie in a panel, the large ones under the small ones."""
-    found = []
+def _dots(view: PlacePoints, panel: Panel, *, frame: str | None, marked: Collection[str]) -> dict[Dot, str]:
+    """The points that lie in a panel with their names ("" without a club), the large ones under the small ones."""
+    found: dict[Dot, str] = {}
     for place in sorted(view.drawn, key=lambda place: -(place.members or 0)):
         if place.at is None or frame_at(*place.at) != frame:
             continue
         x, y = panel.x + place.at[0] * panel.scale, panel.y + place.at[1] * panel.scale
         r = radius(view, place.members)
-        found.append(Dot(x, y, r, look(place)))
-        if place.code in marked:
-            found.append(Dot(x, y, r + 4, "ring"))
+        pointed = place.code in marked
+        found[Dot(x, y, r, look(place))] = label_of(view, place) if place.clubs or pointed else ""
+        if pointed:
+            found[Dot(x, y, r + 4, "ring")] = ""
     return found
 
 
@@ -70,25 +71,31 @@ def label_of(view: PlacePoints, place: Place) -> str:
     return f"{place.name} {place.covered}/{place.communes}" if view.level == "huyen" else place.name
 
 
-def _names(view: PlacePoints, panel: Panel, clip: Box) -> list[Words]:
-    """Names beside the largest points, where they cover no other name and no named point."""
-    listed = [place for place in view.drawn if place.clubs and place.at and frame_at(*place.at) is None]
-    listed.sort(key=lambda place: -(place.members or 0))
-    named = listed if view.level == "huyen" else listed[:NAMED]
-    taken: list[Box] = []
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes (left, top, right, bottom) share ground."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _names(view: PlacePoints, dots: Sequence[Dot], clip: Box, names: Mapping[Dot, str]) -> list[Words]:
+    """Names beside the largest points, above or below, where they cover no other name and no point."""
+    taken = [(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in dots if dot.look != "ring"]
+    pointed = {(dot.x, dot.y) for dot in dots if dot.look == "ring"}
+    order = sorted((dot for dot in dots if dot in names), key=lambda dot: (dot.x, dot.y) not in pointed)
+    sheet = (clip[0], clip[1], clip[0] + clip[2], clip[1] + clip[3])
     words = []
-    for place in named:
-        if place.at is None:
-            continue
-        x, y, r = panel.x + place.at[0] * panel.scale, panel.y + place.at[1] * panel.scale, radius(view, place.members)
-        name = label_of(view, place)
-        long = width(name, size=14)
-        for left, style in ((x + r + 3, "halo"), (x - r - 3 - long, "halo")):
-            box = (left, y - 8, left + long, y + 8)
-            inside = clip[0] <= box[0] and box[2] <= clip[0] + clip[2]
-            if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+    for dot in order[: len(dots) if view.level == "huyen" else NAMED]:
+        long, apart = width(names[dot], size=14), dot.r + (7 if (dot.x, dot.y) in pointed else 3)
+        for x, y in (
+            (dot.x + apart, dot.y),
+            (dot.x - apart - long, dot.y),
+            (dot.x - long / 2, dot.y - apart - 8),
+            (dot.x - long / 2, dot.y + apart + 8),
+        ):
+            box = (x, y - 8, x + long, y + 8)
+            inside = sheet[0] <= box[0] and box[2] <= sheet[2] and sheet[1] <= box[1] and box[3] <= sheet[3]
+            if inside and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                words.append(Words(left, y + 5, name, style))
+                words.append(Words(x, y + 5, names[dot], "halo"))
                 break
     return words
 
@@ -117,8 +124,9 @@ def places_picture(view: PlacePoints, said: Said, *, imprint: Imprint, marked: C
     words, top = heading(said.title, said.under, imprint=imprint, x=MARGIN, room=room)
     land = _panel(view, view.box, at=(MARGIN + (room - wide) / 2, top), scale=scale, own="grey")
     clip = (MARGIN + (room - wide) / 2, top, wide, high)
-    panels, dots = [land], _dots(view, land, frame=None, marked=marked)
-    words += _names(view, land, clip)
+    panels, named = [land], _dots(view, land, frame=None, marked=marked)
+    dots = list(named)
+    words += _names(view, dots, clip, {dot: name for dot, name in named.items() if name})
     if imprint.simulated:
         words.append(Words(MARGIN + room / 2, top + high / 2, imprint.simulated, "across", 30.0))
     y = top + high + 12

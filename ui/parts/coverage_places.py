@@ -178,15 +178,15 @@ def _provenance(context: Context, inside: Inside, answer: Answer) -> Provenance:
 def _marked(inside: Inside, hits: tuple[Hit, ...], text: str) -> frozenset[str]:
     """The communes on the screen that the search meant: by name, or what an old one became, or a new one was."""
     meant = [hit for hit in hits if hit.unit.full_name == text] or hits
-    units = [found for hit in meant for found in (hit.unit, *hit.successors) if found.level == "commune"]
     epoch = inside.cover.epoch
-    today = {found.code for found in units if found.epoch == "34"}
     if epoch == "34":
-        return frozenset(today)
-    old = {(found.code, found.name) for found in units if found.epoch != "34"}
-    if old:
-        return frozenset(place.code for place in inside.view.places if (place.code, place.name) in old)
-    return frozenset(link.old_code for link in succession(epoch, "34", level="commune") if link.new_code in today)
+        units = [found for hit in meant for found in (hit.unit, *hit.successors)]
+        return frozenset(found.code for found in units if found.epoch == epoch)
+    old = {(hit.unit.code, hit.unit.name) for hit in meant if hit.old}
+    new = {hit.unit.code for hit in meant if not hit.old}
+    own = (place.code for place in inside.view.places if (place.code, place.name) in old)
+    became = (link.old_code for link in succession(epoch, "34", level="commune") if link.new_code in new)
+    return frozenset((*own, *became))
 
 
 def _picture_words(context: Context, inside: Inside, answer: Answer) -> Said:
