@@ -70,10 +70,9 @@ def test_the_panel_leads_down_and_the_crumb_up(visit: Visit, html_of: Html) -> N
 
 
 def test_printed_figures_lead_down_to_the_register(visit: Visit, html_of: Html) -> None:
-    html = html_of(visit(MAP, tinh="01", nguon="published", chi_so="clubs", kieu="o-luoi"))
+    html = html_of(visit(MAP, tinh="01", nguon="published", chi_so="clubs"))
     href = re.findall(r'class="tc-down" data-level="xa" href="([^"]+)"', html)[0]
     assert "nguon" not in href
-    assert "kieu" not in href
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,14 +128,16 @@ def test_the_districts_table_links_down_and_sums_to_the_province(visit: Visit, h
     assert [row for row in rows(island) if "Huyện Hoàng Sa" in row and "href" not in row]
 
 
-def test_another_province_or_the_nation_leaves_the_district(visit: Visit) -> None:
-    app = visit(MAP, tinh="01", cap="xa", huyen="282", thang="2025-05")
-    app.selectbox(key="choose-province").set_value("79").run()
-    assert not app.exception
-    assert "huyen" not in app.query_params
-    assert app.query_params["cap"] in ("xa", ["xa"])
-    app.selectbox(key="choose-province").set_value("").run()
-    assert "cap" not in app.query_params
+def test_another_province_leaves_the_district_and_the_nation_the_level(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="01", cap="xa", huyen="282", thang="2025-05", ban_do="34"))
+    assert said("vi", "note_districts_34") in html
+    html = html_of(visit(MAP, tinh="27", cap="xa", thang="2025-05"))
+    kin = re.findall(r'href="([^"]*ban-do=34[^"]*)"', html)
+    assert kin
+    assert all("cap=xa" in href and "huyen" not in href for href in kin)
+    nation = re.findall(r'href="([^"]+)" target="_self">Trở lại cả nước', html)
+    assert nation
+    assert "cap=" not in nation[0]
 
 
 def test_a_month_after_the_reform_leaves_the_district_and_says_so(visit: Visit, html_of: Html) -> None:
