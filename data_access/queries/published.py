@@ -115,7 +115,7 @@ def results_by_province(
     return found
 
 
-def _last(rows: Iterable[FigureRow]) -> FigureRow:
+def last_printed(rows: Iterable[FigureRow]) -> FigureRow:
     """The latest; of the same day the more exactly dated, then the unqualified, then the one added last."""
     return max(
         rows,
@@ -139,7 +139,7 @@ def latest_published(
         code: [row for row in rows if not row.undated and (on is None or (row.as_of or dt.date.max) <= on)]
         for code, rows in results_by_province(session, scope, indicator=indicator, province_set=province_set).items()
     }
-    return {code: _last(rows) for code, rows in sorted(kept.items()) if rows}
+    return {code: last_printed(rows) for code, rows in sorted(kept.items()) if rows}
 
 
 def undated_published(

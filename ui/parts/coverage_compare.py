@@ -9,6 +9,7 @@ from indicators.registry import indicator
 from render.difference import change_text
 from render.formats import month, number
 from render.map_view import describe
+from render.measures import printed_labels
 from render.picture import Picture
 from render.picture_parts import Imprint
 from render.provenance import Provenance
@@ -55,7 +56,7 @@ def series_of(context: Context, answer: Answer, moments: Sequence[Moment]) -> Se
     nation = "; ".join(f"{month(language, part.month)}: {part.nation}" for part in moments)
     last = moments[-1]
     said = f"{nation}. {month(language, last.month)}: {describe(language, last.values, names=answer.names)}"
-    labels = {"no_data": t("published.none_printed"), "estimated": t("published.undated")} if answer.published else None
+    labels = printed_labels(language) if answer.published else None
     return Series(
         language=language,
         indicator=answer.indicator,

@@ -10,7 +10,7 @@ from indicators.registry import indicator
 from render.formats import date, month, number
 from render.map_svg import map_picture
 from render.map_view import MapView, map_view
-from render.measures import figure_date
+from render.measures import figure_date, printed_labels
 from render.provenance import Provenance
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
@@ -19,11 +19,6 @@ from ui.parts.coverage_choices import here
 from ui.parts.coverage_time import OverTime, why_classes
 from ui.pictures import picture_buttons
 from ui.templates import show
-
-
-def _labels(context: Context) -> dict[str, str]:
-    t = context.t
-    return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
 
 
 def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
@@ -39,7 +34,7 @@ def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
         source_text=answer.source,
         selected=context.selection.province,
         simulated=context.simulated and not answer.published,
-        labels=_labels(context) if answer.published else None,
+        labels=printed_labels(context.language) if answer.published else None,
         classes=time.classes if time else None,
     )
     if time is None:
@@ -81,9 +76,10 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
         show("caveats", notes=notes, href=href, text=t("coverage.see_clubs"))
         return
     other = "63" if answer.province_set == "34" else "34"
+    classes = why_classes(context) if answer.printed else []
     show(
         "caveats",
-        notes=[view.description, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
+        notes=[view.description, *classes, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
         href=here(context, province_set=other, province=None),
         text=t(f"coverage.see_{other}"),
     )
