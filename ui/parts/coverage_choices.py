@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
-from data_access.queries.published_map import PRINTED_AS
+from data_access.queries.published_map import PRINTED_AS, printed
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
 from render.formats import month as month_text
@@ -109,7 +109,12 @@ def months(context: Context) -> list[dt.date]:
 
 def moves(selection: Selection) -> bool:
     """Whether the months move under the map itself, so that no list of months is needed."""
-    return selection.view == "ban-do" and selection.source == Selection().source
+    return selection.view == "ban-do" and has_months(selection)
+
+
+def has_months(selection: Selection) -> bool:
+    """Whether there are months to move through and to make classes of; nobody prints some indicators."""
+    return selection.source == "register" or printed(selection.indicator)
 
 
 def choose_month(context: Context) -> None:

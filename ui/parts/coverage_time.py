@@ -10,7 +10,6 @@ from typing import cast
 
 import streamlit as st
 
-from data_access.queries.published_map import printed
 from data_access.queries.targets import TargetRow, targets
 from geo.units import ProvinceSet
 from indicators.registry import TARGET_INDICATORS
@@ -20,7 +19,7 @@ from ui.context import Context, get_context
 from ui.controls import choose
 from ui.map.series import Months, classes_over_time, months_of
 from ui.map.slider import Slider, slider
-from ui.parts.coverage_choices import TARGETED
+from ui.parts.coverage_choices import TARGETED, has_months
 from ui.selection import PARAMETERS, Selection, province_set_of, write_selection
 
 RESTED = re.compile(r"(\d{4})-(\d{2})(?: (\d{2}))?", re.ASCII)
@@ -57,9 +56,9 @@ def _method(context: Context) -> ClassMethod:
 
 def over_time(context: Context) -> OverTime | None:
     """The slider's months for the choices: as it was, or on one map throughout; None for what nobody prints."""
-    published = context.selection.source == "published"
-    if published and not printed(context.selection.indicator):
+    if not has_months(context.selection):
         return None
+    published = context.selection.source == "published"
     code, chosen_set = context.selection.indicator, context.selection.province_set
     sets: tuple[ProvinceSet, ...] = ("63", "34") if chosen_set is None else ("34",) if chosen_set == "34" else ("63",)
     months: tuple[Months, ...] = tuple(
