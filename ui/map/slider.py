@@ -13,6 +13,7 @@ from indicators.registry import Indicator, indicator
 from render.classes import Classes
 from render.formats import LOCALES, MONTHS_EN, date
 from render.measures import printed_labels
+from render.recast import list_text
 from render.series_file import STATE_LETTERS
 from ui.context import Context
 from ui.map.series import Months
@@ -98,12 +99,8 @@ def _lists(context: Context) -> list[dict[str, str]]:
     """From which month on which list of communes is the denominator, and its day in words."""
     found = []
     for epoch in EPOCHS:
-        start, end = EPOCH_DATES[epoch]
-        t, language = context.t, context.language
-        said = t("map.list_from", date=date(language, start)) if end is None else t(
-            "map.list_until", date=date(language, end)
-        )  # fmt: skip
-        found.append({"from": f"{start:%Y-%m}", "text": said})
+        start, _ = EPOCH_DATES[epoch]
+        found.append({"from": f"{start:%Y-%m}", "text": list_text(context.language, epoch)})
     return found
 
 

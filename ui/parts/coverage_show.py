@@ -12,6 +12,7 @@ from render.map_svg import map_picture
 from render.map_view import MapView, map_view
 from render.measures import figure_date, printed_labels
 from render.provenance import Provenance
+from render.recast import recast_text
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
@@ -59,13 +60,21 @@ def _register_notes(context: Context, answer: Answer) -> list[str]:
     return notes
 
 
+def _recast(context: Context, answer: Answer) -> list[str]:
+    """How the figures came onto the map; under the map itself the slider says it."""
+    if context.selection.view == "ban-do":
+        return []
+    said = recast_text(context.language, answer.province_set, [answer.month], published=answer.published)
+    return [said] if said else []
+
+
 def caveats(context: Context, answer: Answer, view: MapView) -> None:
     """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
-    t = context.t
+    t, recast = context.t, _recast(context, answer)
     if not answer.published:
         show(
             "caveats",
-            notes=[view.description, *why_classes(context), *_register_notes(context, answer)],
+            notes=[view.description, *why_classes(context), *recast, *_register_notes(context, answer)],
             href="",
             text="",
         )
@@ -79,7 +88,12 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
     classes = why_classes(context) if answer.printed else []
     show(
         "caveats",
-        notes=[view.description, *classes, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
+        notes=[
+            view.description,
+            *classes,
+            *recast,
+            t("coverage.printed_differ" if answer.printed else "coverage.not_printed"),
+        ],
         href=here(context, province_set=other, province=None),
         text=t(f"coverage.see_{other}"),
     )
