@@ -228,7 +228,8 @@ PRINTED = ("() => [...document.querySelectorAll('.tcm-province')].map((one) => [
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_printed_figures_drawn_here_are_those_the_server_draws(on_map: str, language: str, visitor: Visit) -> None:
     path = f"/do-phu?nguon=published&chi-so=clubs{on_map}&lang={language}"
-    page, other = opened(visitor(WIDE), path), visitor(WIDE)
+    window, other = visitor(WIDE), visitor(WIDE)
+    page = opened(window, path)
     other.page.route("**/assets/months/**", lambda route: route.fulfill(status=200, body="[]"))
     for index, month in ((91, "2023-08"), (108, "2025-01"), (119, "2025-12")):
         with silence(page) as said:
@@ -243,6 +244,7 @@ def test_printed_figures_drawn_here_are_those_the_server_draws(on_map: str, lang
         assert [server.locator(f".tcm-sheet {part}").text_content() for part in ("title", "desc")] == words
         assert {shade for _, shade, _ in here} > {"no_data"}
         page.wait_for_url(f"**thang={month}**")
+        window.settled()
 
 
 def test_a_printed_figure_names_its_source_and_what_came_later_waits(page_wide: Visitor) -> None:
