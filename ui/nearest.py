@@ -25,6 +25,7 @@ _KEYS: Mapping[str, str] = {
     "province_set": "coverage.map_{}",
     "classes": "coverage.classes_{}",
     "view": "picture.view_{}",
+    "level": "inside.level_{}",
 }
 """Choices whose values have names of their own, and the text keys of those."""
 
