@@ -41,7 +41,7 @@ def screen() -> None:
         if context.selection.view in {"nhieu-nam", "hai-ngay"}:
             compared(context, answer)
             return
-        time = None if answer.published else over_time(context)
+        time = over_time(context)
         view, result = view_of(context, answer, time), result_of(context, answer)
         left, right = st.columns([7, 5], gap="medium")
         with left:

@@ -13,6 +13,7 @@ from exports.table_csv import table_csv
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
 from ui.context import Context
+from ui.note_text import note_text
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
@@ -101,7 +102,7 @@ def heading(context: Context, *, finding: str, as_of: str, source: str, simulate
         language_label=t("common.language"),
     )
     if context.notes:
-        show("notes", notes=[t(note.reason, parameter=note.parameter, value=note.value[:40]) for note in context.notes])
+        show("notes", notes=[note_text(context.language, note) for note in context.notes])
 
 
 def cards(items: Sequence[Card]) -> None:

@@ -14,6 +14,7 @@ from render.measure import MapValue
 from render.measures import map_value, value_text
 from render.place_panel import Panel, commune_lists, denominator_text, figures_of, origin_text
 from render.published_rows import matching, own_ground, place_name
+from render.recast import reform_text
 from render.trend import Trend, trend_of
 from ui.context import Context
 from ui.frame import link
@@ -129,7 +130,7 @@ def panel(context: Context, answer: Answer) -> None:
         down=down_links(context) if context.selection.level == Selection().level else [],
         kin=_kin(context, answer),
         kin_text=t("coverage.kin"),
-        reform_text=t("coverage.trend_reform"),
+        reform_text=reform_text(context.language, answer.indicator, answer.province_set, code),
         figures_title=t("coverage.printed_title"),
         no_figures=t("coverage.printed_nothing"),
         all_href=link(context, "cong-bo", **place),

@@ -10,8 +10,9 @@ from indicators.registry import indicator
 from render.formats import date, month, number
 from render.map_svg import map_picture
 from render.map_view import MapView, map_view
-from render.measures import figure_date
+from render.measures import figure_date, printed_labels
 from render.provenance import Provenance
+from render.recast import recast_text
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
@@ -19,11 +20,6 @@ from ui.parts.coverage_choices import here
 from ui.parts.coverage_time import OverTime, why_classes
 from ui.pictures import picture_buttons
 from ui.templates import show
-
-
-def _labels(context: Context) -> dict[str, str]:
-    t = context.t
-    return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
 
 
 def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
@@ -39,7 +35,7 @@ def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
         source_text=answer.source,
         selected=context.selection.province,
         simulated=context.simulated and not answer.published,
-        labels=_labels(context) if answer.published else None,
+        labels=printed_labels(context.language) if answer.published else None,
         classes=time.classes if time else None,
     )
     if time is None:
@@ -64,13 +60,21 @@ def _register_notes(context: Context, answer: Answer) -> list[str]:
     return notes
 
 
+def _recast(context: Context, answer: Answer) -> list[str]:
+    """How the figures came onto the map; under the map itself the slider says it."""
+    if context.selection.view == "ban-do":
+        return []
+    said = recast_text(context.language, answer.province_set, [answer.month], published=answer.published)
+    return [said] if said else []
+
+
 def caveats(context: Context, answer: Answer, view: MapView) -> None:
     """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
-    t = context.t
+    t, recast = context.t, _recast(context, answer)
     if not answer.published:
         show(
             "caveats",
-            notes=[view.description, *why_classes(context), *_register_notes(context, answer)],
+            notes=[view.description, *why_classes(context), *recast, *_register_notes(context, answer)],
             href="",
             text="",
         )
@@ -81,9 +85,15 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
         show("caveats", notes=notes, href=href, text=t("coverage.see_clubs"))
         return
     other = "63" if answer.province_set == "34" else "34"
+    classes = why_classes(context) if answer.printed else []
     show(
         "caveats",
-        notes=[view.description, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
+        notes=[
+            view.description,
+            *classes,
+            *recast,
+            t("coverage.printed_differ" if answer.printed else "coverage.not_printed"),
+        ],
         href=here(context, province_set=other, province=None),
         text=t(f"coverage.see_{other}"),
     )
