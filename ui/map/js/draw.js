@@ -38,7 +38,7 @@ export function build(picture, geometry) {
 
   const tip = tooltip();
   picture.root.replaceChildren(sheet, tip);
-  const laid = { id, sheet, tip, title, description, layers, shapes, outline, focus, told: null };
+  const laid = { id, drawn: geometry, sheet, tip, title, description, layers, shapes, outline, focus, told: null };
   Object.assign(picture, laid);
   const scale = () => {
     const shown = sheet.getBoundingClientRect();

@@ -37,7 +37,7 @@ export function bare(words) {
 
 export function names(picture, chosen) {
   const { state, layers, shapes, unit } = picture;
-  if (!state.geometry.names || state.compact) return;
+  if (state.geometry !== picture.drawn || !state.geometry.names || state.compact) return; // a sheet is laid before its state comes
   const scale = state.geometry.names.find((one) => one.unit >= unit);
   const key = `${scale?.unit} ${unit} ${chosen}`;
   if (layers.names.key !== key) {
