@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from render.map_svg import map_picture
 from ui.frame import heading
 from ui.fresh import fresh_context
 from ui.map import province_map
@@ -17,7 +16,6 @@ from ui.parts.coverage_panel import panel
 from ui.parts.coverage_places import inside_of, inside_province
 from ui.parts.coverage_show import caveats, ranking, result_of, view_of
 from ui.parts.coverage_time import over_time, write_rest
-from ui.pictures import picture_image
 
 
 @st.fragment
@@ -45,12 +43,8 @@ def screen() -> None:
         view, result = view_of(context, answer, time), result_of(context, answer)
         left, right = st.columns([7, 5], gap="medium")
         with left:
-            if context.selection.view == "o-luoi":
-                tiles = map_picture(context.language, view, result=result.hash, kind="o-luoi")
-                picture_image(tiles, label=tiles.title, least=640)
-            else:
-                moving = time.slider if time else None
-                province_map(context, key="do-phu", view=view, slider=moving, on_rest=write_rest("do-phu"))
+            moving, tiles = (time.slider if time else None), context.selection.view == "o-luoi"
+            province_map(context, key="do-phu", view=view, tiles=tiles, slider=moving, on_rest=write_rest("do-phu"))
             caveats(context, answer, view)
         with right:
             panel(context, answer)

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from render.ground import Box, Ground
 from render.inks import DARK_SHADES, INKS, Paper
+from render.palette import BELOW
 
 FOLDER = Path(__file__).parent / "templates"
 FONT = "'Be Vietnam Pro', 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -31,7 +32,8 @@ LETTERS = {  # which letters each file of the font holds
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text. `style` holds class names of the template: quiet, bold, mark, title, end, middle, across."""
+    """A line of text. `style` holds class names of the template: quiet, bold, mark, title, end, middle, across,
+    halo; "on on-s3" inks it for a shade, "at-s3" puts that shade round its letters."""
 
     x: float
     y: float
@@ -132,6 +134,7 @@ def draw(picture: Picture, *, paper: Paper = "light", fonts: bool = False) -> st
             dark_on_dark=sorted(DARK_SHADES["dark"]),
             inks_dark=INKS["dark"] if paper == "auto" else None,
             scales=scales,
+            below=sorted(BELOW),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.units import ProvinceSet
 from indicators.registry import indicator
@@ -119,7 +119,7 @@ def years_picture(series: Series, *, imprint: Imprint, columns: int = 6) -> Pict
         panels.append(panel)
         words += _dress(ground, panel, imprint, part.title, part.note)
     row, column = divmod(len(panels), columns)
-    uncounted = Legend(t("picture.unit", unit=legend.unit), legend.unit, legend.classes, legend.states)
+    uncounted = replace(legend, title=t("picture.unit", unit=legend.unit))
     x, y = MARGIN + column * (wide + BETWEEN), top + row * high + ABOVE
     key, boxes = legend_block(uncounted, x=x, y=y, within=wide, counts=False)
     tall = legend_height(uncounted, within=wide) + ABOVE
@@ -144,12 +144,12 @@ def pair_picture(series: Series, *, imprint: Imprint, why_not: str = "") -> Pict
     words, top = heading(series.title, series.under, imprint=imprint, x=MARGIN, room=WIDTH - 2 * MARGIN)
     wide = (WIDTH - 2 * MARGIN - 2 * BETWEEN) / 3
     scale = round(wide / ground.width, 4)
-    uncounted = Legend(t("picture.unit", unit=legend.unit), legend.unit, legend.classes, legend.states)
+    uncounted = replace(legend, title=t("picture.unit", unit=legend.unit))
     drawn = [
         (part.title, part.note, fills(values, legend), estimated(values))
         for part, values in zip(series.slices, shaded, strict=True)
     ]
-    keys = [(uncounted, "s", False)] * 2
+    keys = [(uncounted, False)] * 2
     text = series.said
     if why_not:
         x = MARGIN + 2 * (wide + BETWEEN)
@@ -162,21 +162,18 @@ def pair_picture(series: Series, *, imprint: Imprint, why_not: str = "") -> Pict
         key, changed = change_of(series)
         names = {code: name for code, name, _ in ground.shapes}
         text = f"{text} {describe_changes(series.language, changed, names=names)}"
-        drawn.append(
-            (t("picture.change"), t("picture.change_note"), fills(changed, key, shade="d"), estimated(changed))
-        )
-        keys.append((key, "d", True))
+        drawn.append((t("picture.change"), t("picture.change_note"), fills(changed, key), estimated(changed)))
+        keys.append((key, True))
     panels, swatches = [], []
-    for at, ((title, note, filled, hatched), (shown, shade, counts)) in enumerate(zip(drawn, keys, strict=True)):
+    for at, ((title, note, filled, hatched), (shown, counts)) in enumerate(zip(drawn, keys, strict=True)):
         panel = Panel(MARGIN + at * (wide + BETWEEN), top + ABOVE, scale, filled, hatched, series.chosen)
         panels.append(panel)
         words += _dress(ground, panel, imprint, title, note)
         x, bottom, _ = ground.legend
         tall = legend_height(shown, within=wide * 0.36)
         written, boxes = legend_block(
-            shown, x=panel.x + x * scale, y=panel.y + bottom * scale - tall, within=wide * 0.36, shade=shade,
-            counts=counts,
-        )  # fmt: skip
+            shown, x=panel.x + x * scale, y=panel.y + bottom * scale - tall, within=wide * 0.36, counts=counts
+        )
         words += written
         swatches += boxes
     return _finish(

@@ -15,6 +15,7 @@ from render.formats import LOCALES, MONTHS_EN, date
 from render.measures import printed_labels
 from render.recast import list_text
 from render.series_file import STATE_LETTERS
+from render.sheets import sheet_url
 from ui.context import Context
 from ui.map.series import Months
 
@@ -32,9 +33,11 @@ class Slider:
     data: Mapping[str, Any]
 
 
-def geometry_url(province_set: str) -> str:
-    """The address of a map's borders."""
-    return f"/assets/geo/{asset_url_name(f'map-{province_set}')}"
+def sheet_urls(province_set: str, *, tiles: bool = False) -> list[str]:
+    """Where the parts of a sheet are: the borders and the names on them, or the equal tiles."""
+    if tiles:
+        return [sheet_url(f"tiles-{province_set}")]
+    return [f"/assets/geo/{asset_url_name(f'map-{province_set}')}", sheet_url(f"labels-{province_set}")]
 
 
 def _numbers(context: Context, entry: Indicator) -> dict[str, Any]:
@@ -121,7 +124,7 @@ def slider(
     )
     data = {
         "files": {each: f"/assets/months/{kept.name}" for each, kept in months.items()},
-        "geometries": {each: geometry_url(each) for each in months},
+        "geometries": {each: sheet_urls(each, tiles=context.selection.view == "o-luoi") for each in months},
         "first": f"{context.choices.first_month:%Y-%m}",
         "last": f"{context.choices.last_month:%Y-%m}",
         "border": f"{REFORM_DATE:%Y-%m}",
