@@ -50,7 +50,7 @@ def map_scripts() -> tuple[str, ...]:
 
 def map_borders(parameters: Mapping[str, str]) -> str | None:
     """The address of the borders that a map page's parameters draw; None where it draws another picture."""
-    if PARAMETERS["view"] in parameters:
+    if PARAMETERS["view"] in parameters or PARAMETERS["level"] in parameters:
         return None
     chosen = parameters.get(PARAMETERS["province_set"])
     if chosen in {"63", "34"}:

@@ -167,6 +167,7 @@ def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient)
         ("thang=2025-07", "34"),
         ("thang=2025-06&ban-do=34", "34"),
         ("kieu=o-luoi", ""),
+        ("cap=xa&tinh=01", ""),
     ],
 )
 def test_the_borders_named_are_those_drawn(address: str, borders: str) -> None:
