@@ -70,8 +70,13 @@ def spark_points(values: Sequence[float]) -> str:
 
 def link(context: Context, url_path: str, **changes: object) -> str:
     """A link to a page with given choices, in the visit's language."""
+    return link_to(context, url_path, Selection(**changes))  # type: ignore[arg-type]
+
+
+def link_to(context: Context, url_path: str, selection: Selection) -> str:
+    """A link to a page with all of a Selection's choices, in the visit's language."""
     entry = page(url_path)
-    parameters = write_selection(Selection(**changes))  # type: ignore[arg-type]
+    parameters = write_selection(selection)
     if context.language != LANGUAGES[0]:
         parameters[LANGUAGE] = context.language
     query = f"?{urlencode(parameters)}" if parameters else ""

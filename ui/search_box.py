@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from geo.units import epoch_on, province_of, units_in
 from indicators.months import month_end
 from render.findings.found import became_text, hit_text
 from ui.context import Context
-from ui.frame import link
+from ui.frame import link_to
 from ui.selection import PARAMETERS, Selection, month_of, province_set_of
 from ui.templates import show
 
@@ -58,7 +58,7 @@ def _link(context: Context, url_path: str, hit: Hit) -> str:
     chosen = replace(chosen, level=level, district=district)
     if province_set != shown:
         chosen = replace(chosen, province_set=province_set)
-    return link(context, url_path, **asdict(chosen))
+    return link_to(context, url_path, chosen)
 
 
 def search_box(context: Context) -> None:

@@ -81,6 +81,10 @@ class Selection:
     district: str | None = None
 
 
+DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
+"""Name and default of each choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What may be chosen now; an empty collection allows nothing but the default."""
@@ -271,9 +275,8 @@ def province_set_of(selection: Selection, choices: Choices) -> str:
 
 def write_selection(selection: Selection) -> dict[str, str]:
     """The URL's parameters for a Selection; defaults are left out."""
-    default = Selection()
     return {
-        PARAMETERS[field.name]: _written(field.name, getattr(selection, field.name))
-        for field in fields(Selection)
-        if getattr(selection, field.name) != getattr(default, field.name)
+        PARAMETERS[name]: _written(name, value)
+        for name, default in DEFAULTS
+        if (value := getattr(selection, name)) != default
     }

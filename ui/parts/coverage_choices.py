@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from indicators.registry import indicator
 from render.formats import month as month_text
 from ui.context import Context, get_context
 from ui.controls import choose
-from ui.frame import link
+from ui.frame import link_to
 from ui.nearest import Word, nearest_choice
 from ui.selection import (
     LANGUAGE,
@@ -73,7 +73,7 @@ def here(context: Context, **changes: object) -> str:
     if "province" in changes:
         level = {} if changes["province"] else {"level": Selection().level}
         changes = {"district": None, **level, **changes}
-    return link(context, "do-phu", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
+    return link_to(context, "do-phu", replace(context.selection, **changes))  # type: ignore[arg-type]
 
 
 def keep_place(before: Mapping[str, str]) -> None:
@@ -109,7 +109,7 @@ def months(context: Context) -> list[dt.date]:
 
 def moves(selection: Selection) -> bool:
     """Whether the months move under the map itself, so that no list of months is needed."""
-    return selection.view == "ban-do" and has_months(selection)
+    return selection.view in {"ban-do", "o-luoi"} and has_months(selection)
 
 
 def has_months(selection: Selection) -> bool:

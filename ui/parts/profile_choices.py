@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from indicators.months import month_end
 from render.formats import month as month_text
 from ui.context import Context
 from ui.controls import choose
-from ui.frame import link
+from ui.frame import link_to
 from ui.nearest import meant_unit
 from ui.parts.coverage_choices import months
 from ui.selection import PARAMETERS, Note, month_of, province_set_of
@@ -65,7 +65,7 @@ def _meant(asked: str, map_set: ProvinceSet) -> tuple[str, Note]:
 
 def here(context: Context, **changes: object) -> str:
     """This page's address with other choices."""
-    return link(context, "tinh", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
+    return link_to(context, "tinh", replace(context.selection, **changes))  # type: ignore[arg-type]
 
 
 def filters(context: Context, opened: Opened) -> None:
