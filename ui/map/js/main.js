@@ -1,6 +1,7 @@
 // The component's door: keeps one picture per mounted element, fetches a file once, hands a state to draw().
 import { clock } from "./clock.js";
 import { build, draw } from "./draw.js";
+import { announce, changed, join, leave } from "./hover.js";
 import { followLinks } from "./links.js";
 import { listen } from "./pointer.js";
 
@@ -26,7 +27,11 @@ function pictureOf(root, instance) {
 
 function show(picture, state, geometry) {
   if (picture.geometry !== geometry) {
-    if (build(picture, geometry)) listen(picture);
+    changed(picture);
+    if (build(picture, geometry)) {
+      listen(picture);
+      announce(picture);
+    }
     picture.geometry = geometry;
   }
   picture.state = { ...state, geometry };
@@ -61,10 +66,12 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   picture.unlink?.();
   picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code), (query) => setTriggerValue("go", query));
   root.classList.remove("waiting", "failed");
+  join(picture);
   return () => {
     if (root.isConnected) return; // another answer for the same picture: it lives on
     picture.clock?.stop();
     picture.observer.disconnect();
     picture.unlink?.();
+    leave(picture);
   };
 }
