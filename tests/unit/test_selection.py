@@ -60,6 +60,7 @@ def selections(draw: st.DrawFn) -> Selection:
         before=draw(st.none() | months),
         level=draw(st.sampled_from(LEVELS)),
         district=draw(st.none() | st.text(min_size=1, max_size=5)),
+        second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
     )
 
 
@@ -101,6 +102,7 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
         ("kieu", "qua-cau", "common.note_not_understood"),
         ("so-voi", "năm ngoái", "common.note_not_understood"),
         ("cap", "thon", "common.note_not_understood"),
+        ("chi-so-2", "hanh-phuc", "common.note_not_understood"),
         ("mau", "tim", "common.note_unknown_parameter"),
     ],
 )
