@@ -1,4 +1,4 @@
-"""The map's own moves in Chromium: a frame of the slider, the border, another indicator, a click on a province."""
+"""The map's own moves in Chromium: the slider, the border, linked hover, another indicator, a click on a province."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ SLIDE = """async (steps) => {
   }
   return performance.getEntriesByName("tc-slider-frame").map((entry) => entry.duration);
 }"""
+# A province pointed at elsewhere: the map's outline and tip, the rows of the ranking.
+HOVER = """() => [...document.querySelectorAll(".tcm-province")].map(({ dataset: { code } }) => {
+  const set = document.querySelector(".tcm-sheet").dataset.set;
+  const start = performance.now();
+  document.dispatchEvent(new CustomEvent("tc-hover", { detail: { set, code, from: "bench" } }));
+  return performance.now() - start;
+})"""
 # The clock starts with the hand's event and stops at the frame after the one that shows the answer.
 UNTIL = """(shown) => {
   window.bench = { took: null };
@@ -70,7 +77,7 @@ def _names(page: Page) -> Iterator[str]:
 
 
 def map_moves(browser: Browser, address: str, *, changes: int = 12) -> dict[str, list[float]]:
-    """Milliseconds: of script for a frame and a border, of waiting for an indicator and a province's finding."""
+    """Milliseconds: of script for a frame, a border and a hover, of waiting for an indicator and a province's finding."""
     context = browser.new_context(viewport=SIZE, bypass_csp=True)
     page = context.new_page()
     page.goto(address + PATH)
@@ -78,6 +85,10 @@ def map_moves(browser: Browser, address: str, *, changes: int = 12) -> dict[str,
     page.wait_for_timeout(QUIET)
     frames = _slid(page, list(range(BORDER - 1, 0, -1)))
     borders = _slid(page, [BORDER, BORDER - 1] * 10)
+    page.goto(address + PATH)
+    page.wait_for_selector(".tct-range:enabled", timeout=PATIENCE)
+    page.wait_for_timeout(QUIET)
+    hovers: list[float] = page.evaluate(HOVER)
     names = _names(page)
     indicators = [_indicator(page, next(names)) for _ in range(changes)]
     codes = cycle(["40", "38", "01", "22"])
@@ -86,4 +97,10 @@ def map_moves(browser: Browser, address: str, *, changes: int = 12) -> dict[str,
         for _ in range(changes)
     ]
     context.close()
-    return {"slider frame": frames, "border switch": borders, "indicator change": indicators, "province click": clicks}
+    return {
+        "slider frame": frames,
+        "border switch": borders,
+        "linked hover": hovers,
+        "indicator change": indicators,
+        "province click": clicks,
+    }

@@ -34,7 +34,7 @@ from ui.parts.coverage_rows import (
     register_cells,
     register_columns,
 )
-from ui.parts.coverage_second import VIEW
+from ui.parts.coverage_second import VIEW, second_of
 from ui.parts.coverage_show import register_notes, view_of
 from ui.parts.coverage_time import choose_classes, over_time, why_classes
 from ui.pictures import picture_buttons
@@ -67,7 +67,7 @@ def _said(context: Context, answers: Pair) -> tuple[str, tuple[str, ...]]:
     if first.published:
         both = sum(values[0][code] is not None and values[1][code] is not None for code in first.names)
         finding = printed_finding(language, codes, both=both, of=len(first.names))
-        notes: tuple[str, ...] = (context.t("coverage.printed_ranking_text"),)
+        notes: tuple[str, ...] = ()
     else:
         found = together(*values)
         finding = together_finding(language, codes, found)
@@ -84,9 +84,9 @@ def _said(context: Context, answers: Pair) -> tuple[str, tuple[str, ...]]:
 def both_of(context: Context, answer: Answer) -> Both | None:
     """The answers of the two indicators; None in every other view."""
     chosen = context.selection
-    if chosen.view != VIEW or chosen.second is None:
+    if chosen.view != VIEW:
         return None
-    other = replace(context, selection=replace(chosen, indicator=chosen.second))
+    other = replace(context, selection=replace(chosen, indicator=second_of(context)))
     answers = answer, answer_of(other)
     finding, notes = _said(context, answers)
     return Both((context, other), answers, finding, notes)
@@ -164,7 +164,8 @@ def side_by_side(both: Both) -> None:
     _maps(both, views)
     if not first.published:
         choose_classes(context)
-    show("caveats", notes=_notes(both), href="", text="")
+    if said := _notes(both):
+        show("caveats", notes=said, href="", text="")
     named = [indicator(code).name(language) for code in both.codes]
     choices = {
         t("coverage.choose_indicator"): named[0],

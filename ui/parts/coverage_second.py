@@ -21,19 +21,21 @@ def usual_second(context: Context) -> str:
     return "meets_standard" if first == "coverage" else "coverage"
 
 
+def second_of(context: Context) -> str:
+    """The indicator beside the first: the chosen one, else the usual one."""
+    return context.selection.second or usual_second(context)
+
+
 def with_second(context: Context) -> Context:
-    """The context with a second indicator that the map shows and that is not the first, where two are shown."""
+    """The context without a second indicator that the map does not show or that is the first, where two are shown."""
     chosen = context.selection
-    if chosen.view != VIEW:
+    if chosen.view != VIEW or chosen.second is None:
         return context
-    usual = usual_second(context)
-    if chosen.second is None:
-        return replace(context, selection=replace(chosen, second=usual))
     if chosen.second in MAP_INDICATORS and chosen.second != chosen.indicator:
         return context
     kind = "same" if chosen.second == chosen.indicator else "not_mapped"
     note = Note(PARAMETERS["second"], indicator(chosen.second).name(context.language), f"together.note_{kind}")
-    return replace(context, selection=replace(chosen, second=usual), notes=(*context.notes, note))
+    return replace(context, selection=replace(chosen, second=None), notes=(*context.notes, note))
 
 
 def choose_second(context: Context) -> None:
@@ -41,6 +43,6 @@ def choose_second(context: Context) -> None:
     chosen = context.selection
     choose(
         "second", context.t("together.choose_second"), [code for code in MAP_INDICATORS if code != chosen.indicator],
-        value=chosen.second or usual_second(context), default=usual_second(context),
+        value=second_of(context), default=usual_second(context),
         show=lambda code: indicator(code).name(context.language),
     )  # fmt: skip

@@ -110,7 +110,13 @@ function blur() {
   if (now.from === ROWS && now.code) say(now.set, null, ROWS);
 }
 
-const HEARD = { [EVENT]: hear, pointerover: enter, focusin: focus, focusout: blur };
+function dismiss({ key }) {
+  if (key !== "Escape" || !now.code) return;
+  for (const map of maps) if (map.instance === now.from) map.hush();
+  say(now.set, null, now.from);
+}
+
+const HEARD = { [EVENT]: hear, pointerover: enter, focusin: focus, focusout: blur, keydown: dismiss };
 
 export function join(map) {
   if (!maps.size) for (const [name, heard] of Object.entries(HEARD)) document.addEventListener(name, heard);
