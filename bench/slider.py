@@ -77,7 +77,7 @@ def _names(page: Page) -> Iterator[str]:
 
 
 def map_moves(browser: Browser, address: str, *, changes: int = 12) -> dict[str, list[float]]:
-    """Milliseconds: of script for a frame, a border and a hover, of waiting for an indicator and a province's finding."""
+    """Milliseconds: of script for a frame, a border, a hover; of waiting for an indicator, a province's finding."""
     context = browser.new_context(viewport=SIZE, bypass_csp=True)
     page = context.new_page()
     page.goto(address + PATH)
