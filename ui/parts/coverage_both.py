@@ -36,7 +36,7 @@ from ui.parts.coverage_rows import (
 )
 from ui.parts.coverage_second import VIEW, second_of
 from ui.parts.coverage_show import register_notes, view_of
-from ui.parts.coverage_time import choose_classes, over_time, why_classes
+from ui.parts.coverage_time import over_time, why_classes
 from ui.pictures import picture_buttons
 from ui.templates import show
 
@@ -162,8 +162,6 @@ def side_by_side(both: Both) -> None:
     t, language = context.t, context.language
     views, content = _views(both), table_of(both)
     _maps(both, views)
-    if not first.published:
-        choose_classes(context)
     if said := _notes(both):
         show("caveats", notes=said, href="", text="")
     named = [indicator(code).name(language) for code in both.codes]
