@@ -1,17 +1,14 @@
 // One hover for all that shows a province: maps of one set of provinces, and rows of this page whose link chooses one.
 // Whoever is under the hand says so with a "tc-hover" event { set, code, from }; everybody else answers to it.
 import { select } from "./draw.js";
-import { linkedProvince } from "./links.js";
+import { codeOfRow, intoSight, mark, rowOf, rowsOf, stillMarked } from "./rows.js";
 import { svg } from "./shapes.js";
 
 const EVENT = "tc-hover";
 const ROWS = "table";
 const maps = new Set(); // the pictures on the page
-const codes = new Map(); // a link's address → its province, for one address of the page
-let codesFor = "";
 let now = { set: null, code: null, from: null };
 let under = null; // the row under the hand
-let marked = [];
 
 function say(set, code, from) {
   document.dispatchEvent(new CustomEvent(EVENT, { detail: { set, code, from } }));
@@ -21,51 +18,6 @@ function say(set, code, from) {
 function served() {
   const [first] = maps;
   return first?.wanted ?? null;
-}
-
-function codeOfLink(link) {
-  const here = window.location.href;
-  if (codesFor !== here) {
-    codes.clear();
-    codesFor = here;
-  }
-  const address = link.getAttribute("href");
-  if (!codes.has(address)) codes.set(address, linkedProvince(link.href, here, served().parameter) || null);
-  return codes.get(address);
-}
-
-function codeOfRow(row) {
-  for (const link of row?.querySelectorAll("a[href]") ?? []) {
-    const code = codeOfLink(link);
-    if (code) return code;
-  }
-  return null;
-}
-
-const rowOf = (node) => node.closest?.(".tc :is(tr, li)") ?? null;
-
-// The row comes into sight inside its own table; the page stays where it is.
-function intoSight(row) {
-  const box = row.closest(".tc-table-wrap");
-  if (!box || box.scrollHeight <= box.clientHeight) return;
-  const head = row.closest("table").tHead?.offsetHeight ?? 0;
-  const top = row.offsetTop - head;
-  if (top < box.scrollTop) box.scrollTop = top;
-  else if (row.offsetTop + row.offsetHeight > box.scrollTop + box.clientHeight) {
-    box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight;
-  }
-}
-
-function rowsOf(code) {
-  if (!code) return [];
-  const links = document.querySelectorAll(".tc :is(tr, li) a[href]");
-  return [...links].filter((link) => codeOfLink(link) === code).map(rowOf);
-}
-
-function mark(rows) {
-  for (const row of marked) row.classList.remove("tc-linked");
-  marked = rows;
-  for (const row of marked) row.classList.add("tc-linked");
 }
 
 // An outline on a map where the hand is not, with its tip above and beside the province, whose box is given.
@@ -81,7 +33,7 @@ function point(map, shape, box) {
 // All that asks for places on the screen goes before all that changes it, so that it is laid out once.
 function hear({ detail: { set, code, from } }) {
   now = { set, code, from };
-  const rows = rowsOf(served()?.set === set ? code : null);
+  const rows = code && served()?.set === set ? rowsOf(code, served().parameter) : [];
   const others = [...maps].filter((map) => map.instance !== from).map((map) => {
     const shape = (map.state?.set === set && map.shapes.get(code)) || null;
     return { map, shape, box: shape?.path.getBoundingClientRect() };
@@ -96,14 +48,14 @@ function enter({ target, pointerType }) {
   const row = rowOf(target);
   if (row === under) return;
   under = row;
-  const code = codeOfRow(row);
-  if (code || now.from === ROWS) say(served()?.set, code, ROWS);
+  const code = codeOfRow(row, served().parameter);
+  if (code || now.from === ROWS) say(served().set, code, ROWS);
 }
 
 function focus({ target }) {
   if (!target.matches("a[href]:focus-visible")) return;
-  const code = codeOfRow(rowOf(target));
-  if (code) say(served()?.set, code, ROWS);
+  const code = codeOfRow(rowOf(target), served().parameter);
+  if (code) say(served().set, code, ROWS);
 }
 
 function blur() {
@@ -133,7 +85,7 @@ export function announce(map) {
   const own = (event) => {
     const code = event.target.closest?.("[data-code]")?.dataset.code ?? null;
     const known = now.from === map.instance && now.code === code && now.set === map.state.set;
-    if (known && marked.every((row) => row.isConnected)) return; // a table written anew is marked anew
+    if (known && stillMarked()) return;
     if (code || now.from === map.instance) tell(code);
   };
   const tell = (code) => say(map.state.set, code, map.instance);
