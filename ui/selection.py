@@ -37,9 +37,10 @@ PARAMETERS = {
     "before": "so-voi",
     "level": "cap",
     "district": "huyen",
+    "second": "chi-so-2",
 }
-VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
-"""The map, the grid of equal tiles, a map a year, two dates and what changed between them."""
+VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
+"""The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 LAST_DUE = dt.date(2100, 1, 1)
@@ -56,7 +57,8 @@ class Selection:
     its set ("34-37"), or a code of the set in force;
     `due` is the month a target falls due in, None the next one;
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
-    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes.
+    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
+    `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
     """
 
     indicator: str = "coverage"
@@ -79,6 +81,7 @@ class Selection:
     before: dt.date | None = None
     level: str = "tinh"
     district: str | None = None
+    second: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -192,6 +195,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "before": _in_range(choices, last=choices.last_month),
         "level": _known("level", LEVELS),
         "district": str,
+        "second": _known(choices.indicators),
     }
 
 

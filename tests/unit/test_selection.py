@@ -67,6 +67,7 @@ def selections(draw: st.DrawFn) -> Selection:
         before=draw(st.none() | months),
         level=draw(st.sampled_from(LEVELS)),
         district=draw(st.none() | st.text(min_size=1, max_size=5)),
+        second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.search import Hit
 from ui.context import Context
 from ui.parts.coverage_choices import choose_month, filters, has_months
+from ui.parts.coverage_second import VIEW
 from ui.parts.coverage_time import choose_classes
 from ui.parts.coverage_views import view_choice
 from ui.search_box import found, search_box
@@ -27,6 +28,6 @@ def controls(context: Context) -> tuple[Hit, ...]:
                 choose_month(context)
                 return hits
             view_choice(context)
-            if has_months(chosen) and chosen.view in {"ban-do", "o-luoi"}:
+            if has_months(chosen) and chosen.view in {"ban-do", "o-luoi", VIEW}:
                 choose_classes(context)
     return hits

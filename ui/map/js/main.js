@@ -2,6 +2,7 @@
 import { clock } from "./clock.js";
 import { build, draw } from "./draw.js";
 import { fetched, sheet } from "./files.js";
+import { announce, changed, join, leave } from "./hover.js";
 import { followLinks } from "./links.js";
 import { listen } from "./pointer.js";
 
@@ -14,7 +15,11 @@ function pictureOf(root, instance) {
 
 function show(picture, state, geometry) {
   if (picture.geometry !== geometry) {
-    if (build(picture, geometry)) listen(picture);
+    changed(picture);
+    if (build(picture, geometry)) {
+      listen(picture);
+      announce(picture);
+    }
     picture.geometry = geometry;
   }
   picture.state = { ...state, geometry };
@@ -50,10 +55,12 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   picture.unlink?.();
   picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code), (query) => setTriggerValue("go", query));
   root.classList.remove("waiting", "failed");
+  join(picture);
   return () => {
     if (root.isConnected) return; // another answer for the same picture: it lives on
     picture.clock?.stop();
     picture.observer.disconnect();
     picture.unlink?.();
+    leave(picture);
   };
 }

@@ -1,5 +1,6 @@
 // Hand and keyboard: hover tells, click and Enter choose, arrows walk to the nearest neighbour that way.
 import { select } from "./draw.js";
+import { chosen } from "./hover.js";
 import { neighbour, WAYS } from "./near.js";
 import { put } from "./shapes.js";
 
@@ -29,13 +30,12 @@ export function listen(picture) {
     picture.told = null;
   };
   const kept = [...picture.sheets.values()].find((each) => each.sheet === sheet);
-  kept.retell = () => {
-    if (picture.told) tell(...picture.told);
-  };
-  picture.retell = kept.retell;
+  Object.assign(kept, { tell, hush, retell: () => picture.told && tell(...picture.told) });
+  Object.assign(picture, { tell, hush, retell: kept.retell });
   picture.choose = (code) => {
     picture.state = { ...picture.state, selected: code };
     select(picture, code); // shown at once; the server's answer follows
+    chosen(picture, code);
     picture.pick(code ?? "");
   };
   const turn = (code) => picture.choose(picture.state.selected === code ? null : code);
