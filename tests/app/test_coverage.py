@@ -215,7 +215,7 @@ def test_a_merged_provinces_curve_is_said_to_be_a_sum_before_the_line(visit: Vis
 
 
 @pytest.mark.parametrize(("on_map", "month"), [("34", "2025-06"), ("63", "2025-12")])
-@pytest.mark.parametrize("view", ["o-luoi", "hai-ngay"])
+@pytest.mark.parametrize("view", ["nhieu-nam", "hai-ngay"])
 def test_views_without_a_slider_say_how_figures_came_onto_the_map(
     view: str, on_map: str, month: str, visit: Visit, html_of: Html
 ) -> None:

@@ -16,7 +16,7 @@ from render.recast import recast_text
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
-from ui.parts.coverage_choices import here
+from ui.parts.coverage_choices import here, moves
 from ui.parts.coverage_rows import (
     place_cell,
     printed_cells,
@@ -69,8 +69,8 @@ def register_notes(context: Context, answer: Answer) -> list[str]:
 
 
 def _recast(context: Context, answer: Answer) -> list[str]:
-    """How the figures came onto the map; under the map itself the slider says it."""
-    if context.selection.view == "ban-do":
+    """How the figures came onto the map; where there is a slider it says so itself."""
+    if moves(context.selection):
         return []
     said = recast_text(context.language, answer.province_set, [answer.month], published=answer.published)
     return [said] if said else []
