@@ -28,7 +28,7 @@ log = logging.getLogger("toancanh")
 LIBRARIES = ("pandas", "plotly.graph_objects", "ui.loaders", "ui.frame", "indicators.registry", "geo.units")
 FIRST_VISIT = 4.0  # seconds that belong to the first visitor, before the rest is warmed up beside
 LINKED = re.compile(r"\./static/((?:js|css)/[^\"]+)")
-COMPONENTS = re.compile(r"js/(?:PlotlyChart|BidiComponent|plotly)[^/]*\.js$")
+COMPONENTS = re.compile(r"js/(?:PlotlyChart|plotly)[^/]*\.js$")
 
 
 def address() -> str:
@@ -59,9 +59,13 @@ def _pack_scripts() -> None:
     """Compress what a first visit asks for, beside the running server: compression leaves the interpreter free."""
     for name in LINKED.findall(map_document(LANGUAGES[0], None)):
         streamlit_files.get(name)
+
+
+def _warm_rest() -> None:
     for path in sorted((streamlit_files.folder / "js").iterdir()):
         if COMPONENTS.search(f"js/{path.name}"):
             streamlit_files.get(f"js/{path.name}")
+    warm_rest()
 
 
 def _warm_map() -> None:
@@ -90,7 +94,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, str]]:
     _warm_map()
     gc.collect()
     gc.freeze()
-    later = threading.Timer(FIRST_VISIT, warm_rest)
+    later = threading.Timer(FIRST_VISIT, _warm_rest)
     later.daemon = True
     later.start()
     log.info("Toàn cảnh CLB %s: %s", version(), address())

@@ -151,11 +151,11 @@ def test_the_document_is_in_the_visits_language(language: str, title: str) -> No
 
 def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient) -> None:
     html = pages.get("/do-phu?thang=2025-06").text
-    scripts = re.findall(r'rel="modulepreload" crossorigin href="([^"]+)"', html)
+    scripts = re.findall(r'rel="modulepreload"[^>]* href="([^"]+)"', html)
     assert len(scripts) == len(set(scripts))
     assert {module_url(), *module_urls()} <= set(scripts)
     assert any("/BidiComponent." in script for script in scripts)
-    assert f'as="fetch" crossorigin href="{geometry_url("63")}"' in html
+    assert f'as="fetch" fetchpriority="low" crossorigin href="{geometry_url("63")}"' in html
     assert "BidiComponent" not in pages.get("/de-an").text
 
 
