@@ -57,7 +57,7 @@ def say_database_state() -> None:
 
 def _pack_scripts() -> None:
     """Compress what a first visit asks for, beside the running server: compression leaves the interpreter free."""
-    for name in LINKED.findall(map_document(LANGUAGES[0], None)):
+    for name in LINKED.findall(map_document(LANGUAGES[0], ())):
         streamlit_files.get(name)
 
 
