@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle
 
 from playwright.sync_api import Browser, Page
@@ -75,9 +75,9 @@ def _arrow(page: Page, seen: str) -> float:
     return timed(page, seen, "keydown", lambda: page.keyboard.press("ArrowLeft"), key="ArrowLeft")
 
 
-def _segments(page: Page) -> Iterator[Callable[[], None]]:
+def _segment(page: Page, name: str, *, seen: str) -> float:
     group = page.get_by_test_id("stButtonGroup").filter(has_text="34")
-    return cycle([lambda name=name: group.get_by_text(name, exact=True).click() for name in ("34 tỉnh", "63 tỉnh")])  # type: ignore[misc]
+    return timed(page, seen, "click", group.get_by_text(name, exact=True).click)
 
 
 def _down(page: Page, address: str) -> float | None:
@@ -114,8 +114,8 @@ def map_moves(browser: Browser, address: str, *, changes: int, others: int = 12)
             lambda: page.click(f".tcm-province[data-code='{next(codes)}']", force=True),
         ),
     )  # fmt: skip
-    segments = _segments(page)
-    took["re-cast on 34 or 63"] = _repeated(others, lambda: timed(page, f"{SHEET}.set", "click", next(segments)))
+    sets = cycle(["34 tỉnh", "63 tỉnh"])
+    took["re-cast on 34 or 63"] = _repeated(others, lambda: _segment(page, next(sets), seen=f"{SHEET}.set"))
     down = [_down(page, address) for _ in range(others // 2)]
     took["drill-down"] = [each for each in down if each is not None]
     context.close()

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from bench.databases import ROOT
 from bench.screen import Screen
@@ -69,7 +70,8 @@ async def _visitor(address: str, seed: int, *, begin: float, until: float, tally
     screen = Screen(address, PAGE, month)
     await asyncio.sleep(chance.random() * EVERY * 2)
     socket_address = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(socket_address, origin=address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item, arg-type]
+    own, spoken = Origin(address), [Subprotocol("streamlit")]
+    async with connect(socket_address, origin=own, subprotocols=spoken, max_size=None) as socket:
         await _run(socket, screen, screen.opening(), tally)
         due = time.monotonic() + chance.random() * EVERY
         while due < until:

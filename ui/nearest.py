@@ -39,7 +39,7 @@ class Word:
 
     def name(self, language: str) -> str:
         """Its name; the code itself where it has none."""
-        if self.field == "indicator" and self.code in INDICATORS:
+        if self.field in {"indicator", "second"} and self.code in INDICATORS:
             return INDICATORS[self.code].name(language)
         if self.field in _KEYS:
             return translator(language)(_KEYS[self.field].format(self.code.replace("-", "_")))

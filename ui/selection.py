@@ -195,7 +195,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "before": _in_range(choices, last=choices.last_month),
         "level": _known("level", LEVELS),
         "district": str,
-        "second": _known(choices.indicators),
+        "second": _known("second", choices.indicators),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from geo.search import search
+from render.html import prepare
 from ui.parts.coverage_answer import answer_of
 from ui.parts.coverage_panel import panel_of
 from ui.parts.coverage_show import view_of
@@ -23,6 +24,7 @@ def warm_map(language: str) -> None:
     answer = answer_of(context)
     view_of(context, answer, over_time(context))
     panel_of(context, answer)
+    prepare("heading", "place", "caveats", "section", "table", "source")
 
 
 def warm_rest() -> None:

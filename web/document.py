@@ -17,7 +17,7 @@ from render.html import render
 from render.texts import LANGUAGES, translator
 from ui.registry import PAGES
 from ui.selection import LANGUAGE
-from web.preload import map_borders, map_scripts
+from web.preload import map_scripts, map_sheet
 
 MAP_PAGE = "do-phu"
 LOST = "trang"  # carries an address that is no page to the first page, whose notes then say so
@@ -48,12 +48,12 @@ def _known(html: str) -> set[str]:
 
 
 @lru_cache(maxsize=3 * len(LANGUAGES))
-def map_document(language: str, borders: str | None) -> str:
+def map_document(language: str, sheet: tuple[str, ...]) -> str:
     """The document of the map page: it names what that page will load. Raises DocumentChanged, PartMissing."""
     html = document(language)
     known = _known(html)
     scripts = [script for script in map_scripts() if script not in known]
-    links = render("document_preload", scripts=scripts, borders=borders)
+    links = render("document_preload", scripts=scripts, sheet=sheet)
     return _replaced(html, "</head>", f"{links}</head>")
 
 
@@ -83,7 +83,7 @@ def _page(request: Request) -> Response:
 
 
 def _map_page(request: Request) -> Response:
-    html = map_document(_language(request), map_borders(request.query_params))
+    html = map_document(_language(request), map_sheet(request.query_params))
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 

@@ -11,7 +11,7 @@ from streamlit import file_util
 
 from geo.units import REFORM_DATE
 from ui.map.assets import module_urls
-from ui.map.slider import geometry_url
+from ui.map.slider import sheet_urls
 from ui.selection import PARAMETERS
 
 # Streamlit's scripts for what stands on the map page, by the beginning of their names.
@@ -48,12 +48,12 @@ def map_scripts() -> tuple[str, ...]:
     return (*(f"./static/js/{name}" for name in closure(folder, parts)), *module_urls())
 
 
-def map_borders(parameters: Mapping[str, str]) -> str | None:
-    """The address of the borders that a map page's parameters draw; None where it draws another picture."""
+def map_sheet(parameters: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses of the borders and names a map page's parameters draw; none where it draws another picture."""
     if PARAMETERS["view"] in parameters or PARAMETERS["level"] in parameters:
-        return None
+        return ()
     chosen = parameters.get(PARAMETERS["province_set"])
-    if chosen in {"63", "34"}:
-        return geometry_url(chosen)
-    month = parameters.get(PARAMETERS["month"])
-    return geometry_url("63" if month is not None and month < f"{REFORM_DATE:%Y-%m}" else "34")
+    if chosen not in {"63", "34"}:
+        month = parameters.get(PARAMETERS["month"])
+        chosen = "63" if month is not None and month < f"{REFORM_DATE:%Y-%m}" else "34"
+    return tuple(sheet_urls(chosen))

@@ -28,7 +28,7 @@ log = logging.getLogger("toancanh")
 LIBRARIES = ("pandas", "plotly.graph_objects", "ui.loaders", "ui.frame", "indicators.registry", "geo.units")
 FIRST_VISIT = 4.0  # seconds that belong to the first visitor, before the rest is warmed up beside
 LINKED = re.compile(r"\./static/((?:js|css)/[^\"]+)")
-COMPONENTS = re.compile(r"js/(?:PlotlyChart|BidiComponent|plotly)[^/]*\.js$")
+COMPONENTS = re.compile(r"js/(?:PlotlyChart|plotly)[^/]*\.js$")
 
 
 def address() -> str:
@@ -57,19 +57,25 @@ def say_database_state() -> None:
 
 def _pack_scripts() -> None:
     """Compress what a first visit asks for, beside the running server: compression leaves the interpreter free."""
-    for name in LINKED.findall(map_document(LANGUAGES[0], None)):
+    for name in LINKED.findall(map_document(LANGUAGES[0], ())):
         streamlit_files.get(name)
+
+
+def _warm_rest() -> None:
     for path in sorted((streamlit_files.folder / "js").iterdir()):
         if COMPONENTS.search(f"js/{path.name}"):
             streamlit_files.get(f"js/{path.name}")
+    warm_rest()
 
 
 def _warm_map() -> None:
-    """Answer the map page ahead of its first visitor; where that fails, the page says why."""
+    """Answer the map page ahead of its first visitor; where that fails, the server starts and the page says why."""
     try:
         warm_map(LANGUAGES[0])
     except DatabaseError:
         log.debug("the map is not warm", exc_info=True)  # say_database_state has told the operator
+    except Exception:
+        log.warning("the map is not warm", exc_info=True)
 
 
 @asynccontextmanager
@@ -90,7 +96,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, str]]:
     _warm_map()
     gc.collect()
     gc.freeze()
-    later = threading.Timer(FIRST_VISIT, warm_rest)
+    later = threading.Timer(FIRST_VISIT, _warm_rest)
     later.daemon = True
     later.start()
     log.info("Toàn cảnh CLB %s: %s", version(), address())

@@ -105,7 +105,7 @@ def test_start_prepares_once_and_says_where(
 ) -> None:
     packed, later = [], threading.Event()
     monkeypatch.setattr(startup, "_pack_scripts", lambda: packed.append(True))
-    monkeypatch.setattr(startup, "warm_rest", later.set)
+    monkeypatch.setattr(startup, "_warm_rest", later.set)
     monkeypatch.setattr(startup, "FIRST_VISIT", 0.0)
 
     async def start() -> dict[str, str]:
@@ -145,7 +145,10 @@ def test_what_other_pages_need_is_loaded_and_the_search_index_made() -> None:
 def test_scripts_of_a_first_visit_are_packed_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(startup.streamlit_files, "get", asked.append)
+    monkeypatch.setattr(startup, "warm_rest", lambda: None)
     startup._pack_scripts()
+    assert any(name.startswith("js/BidiComponent.") for name in asked)
+    startup._warm_rest()
     assert any(re.match(r"js/index\.[^/]+\.js$", name) for name in asked)
     assert any(name.startswith("css/index.") for name in asked)
     assert any(name.startswith("js/PlotlyChart.") for name in asked)

@@ -17,12 +17,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
 from ui.map.assets import module_url, module_urls
-from ui.map.slider import geometry_url
+from ui.map.slider import sheet_urls
 from web import document as documents
 from web import preload
 from web.document import DocumentChanged, document, document_routes
 from web.guard import HostOriginGuard, host_allowed, host_name, origin_allowed
-from web.preload import closure, map_borders
+from web.preload import closure, map_sheet
 from web.security import HEADERS, SecurityHeaders, content_security_policy, inline_script_hashes
 
 
@@ -151,11 +151,12 @@ def test_the_document_is_in_the_visits_language(language: str, title: str) -> No
 
 def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient) -> None:
     html = pages.get("/do-phu?thang=2025-06").text
-    scripts = re.findall(r'rel="modulepreload" crossorigin href="([^"]+)"', html)
+    scripts = re.findall(r'rel="modulepreload"[^>]* href="([^"]+)"', html)
     assert len(scripts) == len(set(scripts))
     assert {module_url(), *module_urls()} <= set(scripts)
     assert any("/BidiComponent." in script for script in scripts)
-    assert f'as="fetch" crossorigin href="{geometry_url("63")}"' in html
+    for part in sheet_urls("63"):
+        assert f'as="fetch" fetchpriority="low" crossorigin href="{part}"' in html
     assert "BidiComponent" not in pages.get("/de-an").text
 
 
@@ -171,8 +172,7 @@ def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient)
     ],
 )
 def test_the_borders_named_are_those_drawn(address: str, borders: str) -> None:
-    named = map_borders(dict(parse_qsl(address)))
-    assert named == (geometry_url(borders) if borders else None)
+    assert map_sheet(dict(parse_qsl(address))) == (tuple(sheet_urls(borders)) if borders else ())
 
 
 def test_every_script_that_is_imported_is_named(tmp_path: Path) -> None:
