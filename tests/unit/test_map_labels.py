@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 import shapely
 from PIL import ImageFont
 
-from geo.assets import load_map, path_rings
+from geo.assets import asset_path, load_map, path_rings
 from geo.units import ProvinceSet
 from render.__main__ import main, sheets
 from render.ground import map_ground
@@ -129,6 +130,12 @@ def test_the_files_are_those_made_from_the_maps(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("render.__main__.FOLDER", tmp_path / "sheets")
     assert main() == 0
     assert {path.name for path in (tmp_path / "sheets").iterdir()} == {path.name for path in FOLDER.iterdir()}
+
+
+@pytest.mark.parametrize(("province_set", "most"), [("63", 45), ("34", 35)])
+def test_borders_and_names_together_stay_small(province_set: ProvinceSet, most: int) -> None:
+    whole = [asset_path(f"map-{province_set}"), FOLDER / f"labels-{province_set}.json"]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in whole) <= most * 1024
 
 
 def test_a_files_address_follows_its_content() -> None:
