@@ -95,13 +95,11 @@ def map_picture(language: str, view: MapView, *, result: str, kind: str = "ban-d
     title = f"{view.title} (%)" if unit == "%" else view.title
     under = [view.date_text] if unit in {"%", view.title} else [unit, view.date_text]
     words, top = heading(title, under, imprint=told, x=MARGIN, room=ground.width)
-    coloured = fills(view.values, view.legend, shade=view.legend.palette)
+    coloured = fills(view.values, view.legend)
     panel = Panel(MARGIN, top, 1.0, coloured, estimated(view.values), view.selected)
     x, bottom, within = ground.legend
     high = legend_height(view.legend, within=within)
-    key, boxes = legend_block(
-        view.legend, x=MARGIN + x, y=top + bottom - high, within=within, shade=view.legend.palette
-    )
+    key, boxes = legend_block(view.legend, x=MARGIN + x, y=top + bottom - high, within=within)
     plates: list[tuple[Box, str]] = []
     if ground.tiles:
         tiled, plates = _tile_words(ground, panel, view.values)
