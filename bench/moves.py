@@ -27,6 +27,13 @@ SLIDE = """async (steps) => {
   }
   return performance.getEntriesByName("tc-slider-frame").map((entry) => entry.duration);
 }"""
+# A province pointed at elsewhere: the map's outline and tip, the rows of the ranking.
+HOVER = """() => [...document.querySelectorAll(".tcm-province")].map(({ dataset: { code } }) => {
+  const set = document.querySelector(".tcm-sheet").dataset.set;
+  const start = performance.now();
+  document.dispatchEvent(new CustomEvent("tc-hover", { detail: { set, code, from: "bench" } }));
+  return performance.now() - start;
+})"""
 SHEET = "document.querySelector('svg.tcm-sheet')?.dataset"
 PANEL = "document.querySelector('.tc-place')?.textContent"
 MARK = "document.querySelector('.bench-mark')?.textContent"
@@ -98,6 +105,7 @@ def map_moves(browser: Browser, address: str, *, changes: int, others: int = 12)
     page.wait_for_selector(".tct-range:enabled", timeout=PATIENCE)
     page.wait_for_timeout(QUIET)
     took: Moves = {
+        "linked hover": page.evaluate(HOVER),
         "slider frame": _slid(page, list(range(BORDER - 1, 0, -1))),
         "border switch on the slider": _slid(page, [BORDER, BORDER - 1] * 10),
     }

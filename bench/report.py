@@ -14,7 +14,7 @@ START = 3.0  # seconds
 MOVES = (
     "month change", "panel follows", "indicator change", "province click", "re-cast on 34 or 63", "drill-down",
 )  # fmt: skip
-SCRIPT = ("slider frame", "border switch on the slider")
+SCRIPT = ("linked hover", "slider frame", "border switch on the slider")
 
 
 @dataclass(frozen=True, slots=True)

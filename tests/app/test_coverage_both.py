@@ -73,7 +73,8 @@ def test_a_second_indicator_that_cannot_be_is_set_aside_with_a_note(
     code: str, reason: str, visit: Visit, html_of: Html
 ) -> None:
     html = html_of(visit(MAP, chi_so="clubs", chi_so_2=code, **BOTH))
-    note = text("vi", f"together.note_{reason}", parameter="chi-so-2", value=indicator(code).name("vi")[:40])
+    asked, shown = indicator(code).name("vi"), indicator("coverage").name("vi")
+    note = text("vi", f"together.note_{reason}", asked=asked, shown=shown)
     assert note in markup.unescape(html)
     assert f"“{indicator('coverage').name('vi')}”" in finding(html)
 

@@ -111,6 +111,7 @@ def word(name: str) -> dict[str, Shown]:
         ("kieu", "qua-cau", "common.note_default", word("view")),
         ("so-voi", "năm ngoái", "common.note_not_understood", {}),
         ("cap", "thon", "common.note_default", word("level")),
+        ("chi-so-2", "hanh-phuc", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )

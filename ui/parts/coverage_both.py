@@ -26,6 +26,7 @@ from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.map import province_map
 from ui.parts.coverage_answer import Answer, answer_of
+from ui.parts.coverage_choices import has_months
 from ui.parts.coverage_rows import (
     Cells,
     place_cell,
@@ -35,7 +36,7 @@ from ui.parts.coverage_rows import (
     register_columns,
 )
 from ui.parts.coverage_second import VIEW, second_of
-from ui.parts.coverage_show import register_notes, view_of
+from ui.parts.coverage_show import recast_notes, register_notes, view_of
 from ui.parts.coverage_time import over_time, why_classes
 from ui.pictures import picture_buttons
 from ui.templates import show
@@ -94,7 +95,7 @@ def both_of(context: Context, answer: Answer) -> Both | None:
 
 def _views(both: Both) -> tuple[MapView, MapView]:
     first, second = (
-        view_of(context, answer, None if answer.published else over_time(context))
+        view_of(context, answer, over_time(context))
         for context, answer in zip(both.contexts, both.answers, strict=True)
     )
     return first, second
@@ -140,8 +141,9 @@ def _notes(both: Both) -> list[str]:
     """What is true of both maps is said once."""
     said = list(both.notes)
     for context, answer in zip(both.contexts, both.answers, strict=True):
-        if not answer.published:
-            said += [*why_classes(context), *register_notes(context, answer)]
+        said += why_classes(context) if has_months(context.selection) else []
+        said += recast_notes(context, answer)
+        said += [] if answer.published else register_notes(context, answer)
     return list(dict.fromkeys(said))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from data_access.queries.coverage import MAP_INDICATORS
 from indicators.registry import indicator
 from ui.context import Context
 from ui.controls import choose
+from ui.nearest import Word
 from ui.selection import PARAMETERS, Note
 
 VIEW = "hai-chi-so"
@@ -34,8 +33,8 @@ def with_second(context: Context) -> Context:
     if chosen.second in MAP_INDICATORS and chosen.second != chosen.indicator:
         return context
     kind = "same" if chosen.second == chosen.indicator else "not_mapped"
-    note = Note(PARAMETERS["second"], indicator(chosen.second).name(context.language), f"together.note_{kind}")
-    return replace(context, selection=replace(chosen, second=None), notes=(*context.notes, note))
+    told = {"asked": Word("second", chosen.second), "shown": Word("second", usual_second(context))}
+    return context.instead(Note(PARAMETERS["second"], chosen.second, f"together.note_{kind}", told), second=None)
 
 
 def choose_second(context: Context) -> None:

@@ -68,7 +68,7 @@ def register_notes(context: Context, answer: Answer) -> list[str]:
     return notes
 
 
-def _recast(context: Context, answer: Answer) -> list[str]:
+def recast_notes(context: Context, answer: Answer) -> list[str]:
     """How the figures came onto the map; where there is a slider it says so itself."""
     if moves(context.selection):
         return []
@@ -78,7 +78,7 @@ def _recast(context: Context, answer: Answer) -> list[str]:
 
 def caveats(context: Context, answer: Answer, view: MapView) -> None:
     """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
-    t, recast = context.t, _recast(context, answer)
+    t, recast = context.t, recast_notes(context, answer)
     if not answer.published:
         show(
             "caveats",

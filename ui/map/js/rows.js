@@ -1,5 +1,5 @@
 // Rows of the page's tables and lists whose link chooses a province: which province, marking them, bringing them into sight.
-import { linkedProvince } from "./links.js";
+import { linkedQuery } from "./links.js";
 
 const LINKED = ".tc :is(tr, li)";
 const codes = new Map(); // a link's address → its province, for one address of the page
@@ -13,7 +13,10 @@ function codeOfLink(link, parameter) {
     codesFor = here;
   }
   const address = link.getAttribute("href");
-  if (!codes.has(address)) codes.set(address, linkedProvince(link.href, here, parameter) || null);
+  if (!codes.has(address)) {
+    const query = linkedQuery(link.href, here, [parameter]);
+    codes.set(address, query && new URLSearchParams(query).get(parameter));
+  }
   return codes.get(address);
 }
 
