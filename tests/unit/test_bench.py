@@ -122,7 +122,7 @@ def _times(p50: float, p95: float) -> dict[str, float]:
 
 
 def test_rows_say_what_was_held_and_what_is_not_there() -> None:
-    ours = {name: _times(2, 15) for name in ("slider frame", "border switch on the slider")}
+    ours = {name: _times(2, 15) for name in ("linked hover", "slider frame", "border switch on the slider")}
     moves = {
         "map": {**ours, "month change": _times(30, 60), "province click": _times(50, 90)},
         "floor": {"month change": _times(40, 50)},
