@@ -78,7 +78,7 @@ def _legend(legend: Legend, others: Mapping[str, str]) -> tuple[tuple[str, str, 
     counts = {entry.state: entry.count for entry in legend.states}
     rows = [(f"{legend.palette}{entry.shade}", entry.label, entry.count) for entry in legend.classes]
     rows += [(state, label, counts.get(state, 0)) for state, label in others.items()]
-    fullest = max(1, *(count for _, _, count in rows))
+    fullest = max([1, *(count for _, _, count in rows)])
     return tuple((shade, label, count, round(count / fullest, 3)) for shade, label, count in rows)
 
 
