@@ -25,6 +25,7 @@ from web.static import packed_response
 
 MAP_PAGE = "do-phu"
 ROOT = '<div id="root"></div>'
+FIRST_SCRIPT = '<script type="module"'
 STYLE_SHEET = r"<link rel=\"stylesheet\"[^>]*>"
 LOST = "trang"  # carries an address that is no page to the first page, whose notes then say so
 
@@ -71,8 +72,8 @@ def with_still(html: str, still: str) -> str:
     sheet = re.search(STYLE_SHEET, html)
     html = _replaced(html, STYLE_SHEET, "")
     html = _replaced(html, r"<noscript>.*?</noscript>", "")  # the picture says it
-    script = render("document_still")
-    return _replaced(html, ROOT, f"{still}{sheet[0] if sheet else ''}{ROOT}{script}")
+    html = _replaced(html, FIRST_SCRIPT, f"{render('document_still')}{FIRST_SCRIPT}")  # deferred ones keep their order
+    return _replaced(html, ROOT, f"{still}{sheet[0] if sheet else ''}{ROOT}")
 
 
 @lru_cache(maxsize=64)
