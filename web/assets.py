@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ui.map.assets import SCRIPT, script
 from web.compression import Pack
 from web.problem import problem
 from web.static import IMMUTABLE, REVALIDATED, packed_response
@@ -23,8 +24,9 @@ FOLDERS = {
     "boot": Pack(ROOT / "web" / "boot"),
     "icon": Pack(ROOT / "web" / "icon"),
 }
+FOLDERS["map"].put(SCRIPT, script())
 SERVED = frozenset({".js", ".woff2", ".json", ".svg", ".txt", ".md"})
-# Scripts that import one another keep their plain names, in a folder named by the digest of them all.
+# Scripts keep their plain names, in a folder named by the digest of them all.
 VERSION = re.compile(r"^[0-9a-f]{12}/")
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 

@@ -81,3 +81,7 @@ class Pack:
             if name not in self._files:
                 self._files[name] = pack(path.read_bytes(), suffix=path.suffix)
         return self._files[name]
+
+    def put(self, name: str, content: bytes) -> None:
+        """Serve content that is made and lies in no file, under a name as if it were below the folder."""
+        self._files[name] = pack(content, suffix=Path(name).suffix)

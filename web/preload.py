@@ -10,7 +10,7 @@ from pathlib import Path
 from streamlit import file_util
 
 from geo.units import REFORM_DATE
-from ui.map.assets import module_urls
+from ui.map.assets import module_url
 from ui.map.slider import sheet_urls
 from ui.selection import PARAMETERS
 
@@ -45,7 +45,7 @@ def map_scripts() -> tuple[str, ...]:
         if name is None:
             raise PartMissing(part)
         parts.append(name)
-    return (*(f"./static/js/{name}" for name in closure(folder, parts)), *module_urls())
+    return (*(f"./static/js/{name}" for name in closure(folder, parts)), module_url())
 
 
 def map_sheet(parameters: Mapping[str, str]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def test_per_cent_stands_behind_the_title_and_other_units_under_it() -> None:
 
 
 def test_the_address_of_the_scripts_is_made_from_their_content() -> None:
-    assert re.fullmatch(r"/assets/map/[0-9a-f]{12}/main\.js", module_url())
+    assert re.fullmatch(r"/assets/map/[0-9a-f]{12}/map\.js", module_url())
 
 
 def test_the_scripts_build_no_markup_from_strings_and_run_none() -> None:

@@ -1,4 +1,4 @@
-"""The component's scripts: several small modules that the browser keeps under an address made from their content."""
+"""The component's script, made of small modules, which the browser keeps under an address made from its content."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from ui.map.bundle import bundle
+
 HERE = Path(__file__).parent
 MODULES = HERE / "js"
+SCRIPT = "map.js"
 # Streamlit runs this one line; everything else comes from our own address and is kept by the browser for good.
 LOADER = (
     "export default async (component) => "
@@ -16,18 +19,15 @@ LOADER = (
 
 
 @lru_cache(maxsize=1)
-def module_urls() -> tuple[str, ...]:
-    """The addresses of all modules, the first one first; each holds the digest of all: they import one another."""
-    digest = hashlib.sha256()
-    for path in sorted(MODULES.glob("*.js")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    names = sorted((path.name for path in MODULES.glob("*.js")), key=lambda name: (name != "main.js", name))
-    return tuple(f"/assets/map/{digest.hexdigest()[:12]}/{name}" for name in names)
+def script() -> bytes:
+    """All modules as one script: twenty small ones would be twenty requests of a first visit."""
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted(MODULES.glob("*.js"))}
+    return bundle(sources, door="main", opens="mount").encode()
 
 
 def module_url() -> str:
-    """The address of the first module."""
-    return module_urls()[0]
+    """The address of the script; the modules it is made of lie beside it, for those who need only one of them."""
+    return f"/assets/map/{hashlib.sha256(script()).hexdigest()[:12]}/{SCRIPT}"
 
 
 def style() -> str:
