@@ -40,7 +40,7 @@ screenshots: .venv/installed-dev chromium ## take the pictures of docs/img again
 lock: ## write requirements.lock and requirements-dev.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	$(PYTHON) -m venv "$$folder"; "$$folder/bin/python" -m pip install --quiet --disable-pip-version-check uv; \
-	compile="$$folder/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml"; \
+	compile="$$folder/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml"; \
 	$$compile -o requirements.lock; $$compile --extra dev -o requirements-dev.lock
 
 clean: ## remove .venv and what tools leave behind; the data stays

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from data_access.engine import new_engine
 from data_access.reference_loader import init_reference
 from data_access.schema import upgrade
+from tests.map_register import add_register
 
 _numbers = count(1)
 
@@ -147,6 +148,19 @@ def session(engine: Engine) -> Iterator[Session]:
 def facts_session(facts: Engine) -> Iterator[Session]:
     """A session on the reference facts; what a test writes is taken back."""
     yield from _rolled_back(facts)
+
+
+@pytest.fixture(scope="module")
+def filled(facts: Engine) -> Engine:
+    """The reference facts and the small register of `tests.map_register`: thirty clubs in ten communes of Hà Nội."""
+    add_register(facts)
+    return facts
+
+
+@pytest.fixture
+def filled_session(filled: Engine) -> Iterator[Session]:
+    """A session on the small register; what a test writes is taken back."""
+    yield from _rolled_back(filled)
 
 
 @pytest.fixture

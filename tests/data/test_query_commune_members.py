@@ -15,25 +15,14 @@ from data_access.queries.commune_members import CommuneMembers, members_by_commu
 from data_access.queries.communes import province_communes
 from data_access.scope import EVERYTHING, Scope
 from geo.units import ProvinceSet, UnknownUnit, latest_epoch, units_in
-from tests.map_register import HANOI, LAST, add_register
+from tests.map_register import HANOI, LAST
 
 MAY = dt.date(2025, 5, 1)
 
 
-@pytest.fixture(scope="module")
-def filled(facts: Engine) -> Engine:
-    """The reference facts and the small register: thirty clubs in ten communes of Hà Nội, no report yet."""
-    add_register(facts)
-    return facts
-
-
 @pytest.fixture
-def session(filled: Engine) -> Iterator[Session]:
-    with filled.connect() as connection:
-        transaction = connection.begin()
-        with Session(connection, join_transaction_mode="create_savepoint") as opened:
-            yield opened
-        transaction.rollback()
+def session(filled_session: Session) -> Session:
+    return filled_session
 
 
 def place_of(session: Session, epoch: str, club: int) -> str:

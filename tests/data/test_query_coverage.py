@@ -32,23 +32,15 @@ from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.units import ProvinceSet, UnknownUnit, epoch_on, latest_epoch, units_in
 from indicators.months import month_end
 from render.series_file import calendar
-from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, MONTHS, add_register
+from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, MONTHS
 
 DECEMBER = dt.date(2024, 12, 1)
 NOTHING = Parts(0, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
-@pytest.fixture(scope="module")
-def filled(facts: Engine) -> Engine:
-    """The reference facts and the small register."""
-    add_register(facts)
-    return facts
-
-
 @pytest.fixture
-def session(filled: Engine) -> Iterator[Session]:
-    with Session(filled) as opened:
-        yield opened
+def session(filled_session: Session) -> Session:
+    return filled_session
 
 
 @pytest.mark.parametrize("province_set", ["63", "34"])

@@ -16,26 +16,15 @@ from data_access.queries.next_communes import next_communes
 from data_access.scope import EVERYTHING, Scope
 from geo.units import UnknownUnit, units_in
 from indicators.rates import Ratio
-from tests.map_register import HANOI, LAST, add_register
+from tests.map_register import HANOI, LAST
 
 JUNE, DECEMBER = dt.date(2025, 6, 1), dt.date(2024, 12, 1)
 DUE_2030, DUE_2035, DUE_2025 = dt.date(2030, 12, 31), dt.date(2035, 12, 31), dt.date(2025, 12, 31)
 
 
-@pytest.fixture(scope="module")
-def filled(facts: Engine) -> Engine:
-    """The reference facts and the small register: ten communes of Hà Nội have clubs, no other has."""
-    add_register(facts)
-    return facts
-
-
 @pytest.fixture
-def session(filled: Engine) -> Iterator[Session]:
-    with filled.connect() as connection:
-        transaction = connection.begin()
-        with Session(connection, join_transaction_mode="create_savepoint") as opened:
-            yield opened
-        transaction.rollback()
+def session(filled_session: Session) -> Session:
+    return filled_session
 
 
 def test_the_two_halves_are_the_provinces_communes(session: Session) -> None:

@@ -13,22 +13,14 @@ from data_access.queries.coverage import MAP_INDICATORS, map_month
 from data_access.queries.profile import FIGURES, LAST_OF_63, Profile, profile
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.units import UnknownUnit
-from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, add_register
+from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST
 
 NINH_BINH, HA_NAM = "37", "35"
 
 
-@pytest.fixture(scope="module")
-def filled(facts: Engine) -> Engine:
-    """The reference facts and the small register."""
-    add_register(facts)
-    return facts
-
-
 @pytest.fixture
-def session(filled: Engine) -> Iterator[Session]:
-    with Session(filled) as opened:
-        yield opened
+def session(filled_session: Session) -> Session:
+    return filled_session
 
 
 def new(session: Session, code: str, *, month: dt.date = LAST) -> Profile:

@@ -42,22 +42,31 @@ def module_url() -> str:
     return f"/assets/places/{digest.hexdigest()[:12]}/main.js"
 
 
+def _setting(context: Context, view: PlacesView | PlacePoints) -> dict[str, str]:
+    return {
+        "geometry": f"/assets/geo/{asset_url_name(f'map-{view.province_set}')}",
+        "module": module_url(),
+        "simulated": context.t("common.simulated") if context.simulated else "",
+    }
+
+
+def _words(context: Context, words: Mapping[str, str]) -> dict[str, str]:
+    return {**words, "failed": context.t("next.map_failed"), "locator": context.t("next.map_locator")}
+
+
 def places_map(
     context: Context, *, key: str, view: PlacesView, title: str, description: str, words: dict[str, str]
 ) -> None:
     """Draw the view; a simulated register's mark is inside the picture. `words`: covered, without, first."""
-    t = context.t
     mount: Any = _component
     mount(
         key=key,
         data=payload(
             view,
-            geometry=f"/assets/geo/{asset_url_name(f'map-{view.province_set}')}",
-            module=module_url(),
             title=title,
             description=description,
-            words={**words, "failed": t("next.map_failed"), "locator": t("next.map_locator")},
-            simulated=t("common.simulated") if context.simulated else "",
+            words=_words(context, words),
+            **_setting(context, view),
         ),
     )
 
@@ -76,17 +85,14 @@ def points_map(
 
     `words`: title, description, and what is said of a point; see `ui.parts.coverage_places`.
     """
-    t = context.t
     mount: Any = _component
     mount(
         key=key,
         data=sized_payload(
             view,
-            geometry=f"/assets/geo/{asset_url_name(f'map-{view.province_set}')}",
-            module=module_url(),
             shared=map_module_url().rpartition("/")[0],
-            words={**words, "up": up, "failed": t("next.map_failed"), "locator": t("next.map_locator")},
-            simulated=t("common.simulated") if context.simulated else "",
+            words=_words(context, {**words, "up": up}),
+            **_setting(context, view),
             links=links,
             marked=marked,
             place=PLACE,

@@ -11,12 +11,6 @@ export function linkedQuery(address, here, parameters) {
   return there.search === now.search ? query : null;
 }
 
-// The province that such a link chooses; null for one that chooses none.
-export function linkedProvince(address, here, parameter) {
-  const query = linkedQuery(address, here, [parameter]);
-  return query === null ? null : new URLSearchParams(query).get(parameter);
-}
-
 // Offers every plain click on a link to `take`, which says whether it took it; answers how to stop.
 export function onLinks(take) {
   const follow = (event) => {
