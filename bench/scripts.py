@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from bench.figures import percentile
+from ui.loaders import answer
 from ui.registry import PAGES
 from web.startup import LIBRARIES
 
@@ -44,6 +45,7 @@ def script_times(address: str) -> dict[str, dict[str, float]]:
             app.switch_page(f"../pages/{entry.file}").run()  # imports what the page alone uses
             st.cache_data.clear()
             st.cache_resource.clear()
+            answer.cache_clear()
             app.run()
             cold, _ = _last(times)
             warm = []

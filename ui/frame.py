@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -135,6 +135,13 @@ def state(title: str, text: str) -> None:
     show("state", title=title, text=text)
 
 
+def _cell(cell: object) -> tuple[str, object, bool]:
+    """(text, address of a link or None, whether that leads outside)."""
+    if isinstance(cell, dict):
+        return str(cell["text"]), cell["href"], bool(cell["outside"])
+    return "" if cell is None else str(cell), None, False
+
+
 def table(
     content: Table,
     *,
@@ -143,15 +150,18 @@ def table(
     height: str = "420px",
     chosen: Collection[int] = (),
     stack: bool = False,
+    wide: str = "",
 ) -> None:
-    """A table in the page's own hand; a cell that is a mapping {text, href, outside} is a link.
+    """A table in the page's own hand; a cell that is a dict {text, href, outside} is a link.
 
+    `wide`: the class that says which columns keep their width.
     `stack`: on a phone each row stands as a list of its columns, so that none is out of sight.
     """
     shown = content.shown if content.shown is not None else content.rows
-    rows = [[cell if isinstance(cell, Mapping) else "" if cell is None else str(cell) for cell in row] for row in shown]
+    rows = [[(column, *_cell(cell)) for column, cell in zip(content.columns, row, strict=True)] for row in shown]
     show(
         "table",
+        wide=wide,
         columns=content.columns,
         rows=rows,
         title=title,

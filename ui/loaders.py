@@ -7,11 +7,11 @@ against changes: a list comes as a tuple, a mapping read-only, and the rows of q
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_access.engine import engine_for
@@ -26,7 +26,7 @@ def _closed(value: Any) -> Any:
     return MappingProxyType(dict(value)) if isinstance(value, Mapping) else value
 
 
-@st.cache_resource(max_entries=1_024, show_spinner=False)
+@lru_cache(maxsize=1_024)  # not Streamlit's: that looks at the function's signature at every call
 def answer(query: str, database: str, version: int, scope: Scope, arguments: tuple[tuple[str, Any], ...]) -> Any:
     """Run `module:function` of data_access.queries as `function(session, scope, **arguments)`."""
     module, _, name = query.partition(":")

@@ -6,6 +6,7 @@ import gc
 import importlib
 import logging
 import re
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,6 +27,9 @@ log = logging.getLogger("toancanh")
 
 # Imported ahead, so that no visitor waits for them.
 LIBRARIES = ("pandas", "plotly.graph_objects", "ui.loaders", "ui.frame", "indicators.registry", "geo.units")
+SWITCH = 0.0005  # seconds a thread may be kept waiting by another; reading rows from SQLite gives way at each row
+# A full collection holds everybody up for 150 ms once a thousand answers are kept; little of it is ever garbage.
+COLLECTIONS = (5_000, 20, 100)
 FIRST_VISIT = 4.0  # seconds that belong to the first visitor, before the rest is warmed up beside
 LINKED = re.compile(r"\./static/((?:js|css)/[^\"]+)")
 COMPONENTS = re.compile(r"js/(?:PlotlyChart|plotly)[^/]*\.js$")
@@ -95,6 +99,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, str]]:
         document(language)
     say_database_state()
     _warm_map()
+    sys.setswitchinterval(SWITCH)
+    gc.set_threshold(*COLLECTIONS)
     gc.collect()
     gc.freeze()
     later = threading.Timer(FIRST_VISIT, _warm_rest)

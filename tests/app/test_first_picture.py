@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from data_access.scope import EVERYTHING
 from tests.app.conftest import open_page, shown_html
 from ui import still
+from ui.loaders import answer
 from ui.registry import PAGES, page
 from ui.selection import PARAMETERS
 from ui.still import still_page
@@ -27,8 +28,10 @@ PROVINCE = 'class="tcm-province"'
 @pytest.fixture
 def pages(database: str) -> Iterator[TestClient]:
     st.cache_resource.clear()
+    answer.cache_clear()
     yield TestClient(Starlette(routes=document_routes()), follow_redirects=False)
     st.cache_resource.clear()
+    answer.cache_clear()
 
 
 def h1_of(html: str) -> str:
@@ -132,6 +135,7 @@ def test_it_is_made_once_for_an_address_and_anew_for_another_version_of_the_data
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     st.cache_resource.clear()
+    answer.cache_clear()
     made = []
     drawn = still.still
     monkeypatch.setattr(still, "still", lambda context: made.append(context.dataset.version) or drawn(context))

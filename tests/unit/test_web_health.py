@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -126,7 +125,7 @@ def test_start_prepares_once_and_says_where(
 def test_the_map_is_answered_ahead_and_a_register_that_cannot_be_read_is_left_to_its_page(
     empty_register: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    st.cache_resource.clear()
+    loaders.answer.cache_clear()
     startup._warm_map()
     monkeypatch.setattr(loaders, "Session", None)  # an answer that is not kept would need one
     context = context_of("vi", {})

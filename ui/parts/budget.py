@@ -265,10 +265,7 @@ def funders(chosen: Chosen) -> None:
     frame.section(
         t("budget.funders_title"), text=t("budget.unit", unit=t(f"budget.currency_{answer.currency.lower()}"))
     )
-    show(
-        "wide_table", columns=columns, rows=shown, title="", label=t("budget.funders_title"), height="640px",
-        chosen=(len(rows) - 1,), wide="tc-wide",
-    )  # fmt: skip
+    frame.table(content, label=t("budget.funders_title"), height="640px", chosen=(len(rows) - 1,), wide="tc-wide")
     frame.take_away(
         chosen.context, content, name="nha-tai-tro", title=t("budget.funders_title"), provenance=provenance(chosen)
     )

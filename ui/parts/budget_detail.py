@@ -227,10 +227,8 @@ def entries(chosen: Chosen) -> None:
         sum=money(language, sum(entry.amount_vnd or 0 for entry in found)),
     )
     frame.section(count, level=3)
-    show(
-        "wide_table", columns=columns, rows=shown[:SHOWN_ENTRIES], title="", label=t("budget.entries_title"),
-        height="640px", chosen=(), wide="tc-wide",
-    )  # fmt: skip
+    listed = Table(columns, rows[:SHOWN_ENTRIES], shown[:SHOWN_ENTRIES])
+    frame.table(listed, label=t("budget.entries_title"), height="640px", wide="tc-wide")
     frame.take_away(
         chosen.context,
         Table(columns, rows),

@@ -29,7 +29,7 @@ from ui.parts.coverage_answer import Answer, answer_of
 from ui.parts.coverage_choices import has_months
 from ui.parts.coverage_rows import (
     Cells,
-    place_cell,
+    place_cells,
     printed_cells,
     printed_columns,
     register_cells,
@@ -128,12 +128,13 @@ def table_of(both: Both) -> Table:
         columns.append(Column(t("coverage.column_note")))
     rows: list[list[object]] = []
     shown: list[list[object]] = []
+    places = place_cells(context, first)
     for place in first.order:
         made = [cell(place) for cell in cells]
         guessed = any(answer.values[place].estimated for answer in both.answers)
         note = [] if first.published else [t("coverage.column_estimated") if guessed else ""]
         rows.append([first.names[place], *(part for raw, _ in made for part in raw), *note])
-        shown.append([place_cell(context, first, place), *(part for _, text in made for part in text), *note])
+        shown.append([places[place], *(part for _, text in made for part in text), *note])
     return Table(columns, rows, shown)
 
 

@@ -18,7 +18,7 @@ from render.small_multiples import Series, Slice, change_of, pair_picture, years
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
-from ui.parts.coverage_choices import here
+from ui.parts.coverage_rows import place_cells
 from ui.parts.coverage_views import Moment, days_of, moment, title_of
 from ui.pictures import picture_buttons, picture_image
 from ui.templates import show
@@ -83,7 +83,7 @@ def table_of(context: Context, answer: Answer, series: Series, *, difference: bo
     changed = change_of(series)[1] if difference else {}
     if difference:
         columns.append(Column(context.t("picture.change"), number=True))
-    rows, shown = [], []
+    rows, shown, places = [], [], place_cells(context, answer)
     for code in answer.order:
         cells = [part.values[code] for part in series.slices]
         raw = [None if cell.value is None else round(cell.value * scale, 4) for cell in cells]
@@ -93,7 +93,7 @@ def table_of(context: Context, answer: Answer, series: Series, *, difference: bo
             raw.append(None if change is None else round(change * scale, 4))
             texts.append(change_text(context.language, entry, change))
         rows.append([answer.names[code], *raw])
-        shown.append([{"text": answer.names[code], "href": here(context, province=code), "outside": False}, *texts])
+        shown.append([places[code], *texts])
     return Table(columns, rows, shown)
 
 

@@ -8,14 +8,15 @@ from indicators.ends import ends
 from render.formats import number
 from ui.context import Context
 from ui.parts.coverage_answer import Answer
-from ui.parts.coverage_rows import place_cell
+from ui.parts.coverage_rows import place_cells
 from ui.templates import show
 
 
 def _rows(context: Context, answer: Answer, places: Sequence[str]) -> list[dict[str, object]]:
+    cells = place_cells(context, answer)
     return [
         {
-            **place_cell(context, answer, code),
+            **cells[code],
             "rank": number(context.language, answer.ranks[code].place),
             "value": answer.values[code].text,
         }

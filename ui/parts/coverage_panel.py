@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from data_access.queries.communes import CommuneCover, province_communes
 from data_access.queries.coverage import trend
 from data_access.queries.published import published_figures
@@ -26,21 +28,25 @@ from ui.parts.profile_choices import profile_choice
 from ui.selection import Selection
 from ui.templates import show
 
+EVER = 12 * 100
+"""Months, more than any register holds."""
 NOTHING = MapValue(None, "no_data", "")
 
 
 def _curve(context: Context, answer: Answer) -> Trend | None:
+    """Three years. The register's whole curve is kept once, as a slider asks for any month of it.
+
+    Only clubs per older people has a curve of its own for each month: its denominator is that month's.
+    """
     if answer.published:
         return None
-    return trend_of(
-        context.load(
-            trend,
-            indicator=answer.indicator,
-            province_set=answer.province_set,
-            province=context.selection.province,
-            last=answer.month,
-        )
-    )
+    place = {"province_set": answer.province_set, "province": context.selection.province}
+    if answer.indicator == "clubs_per_10k_older":
+        return trend_of(context.load(trend, indicator=answer.indicator, last=answer.month, **place))
+    last = context.choices.last_month
+    whole = context.load(trend, indicator=answer.indicator, last=last, months=EVER, **place)
+    before = dt.date(answer.month.year - 3, answer.month.month, 1)
+    return trend_of([point for point in whole if before < point[0] <= answer.month])
 
 
 def _rank(context: Context, answer: Answer) -> str:

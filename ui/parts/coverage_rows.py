@@ -9,7 +9,10 @@ from ui.context import Context
 from ui.frame import Column
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.selection import PARAMETERS
 
+GAP = "_"
+"""Stands for a province's code in a link."""
 Cells = tuple[list[object], list[object]]
 """The same cells raw, for the file, and as written on the screen."""
 
@@ -25,9 +28,14 @@ def _value_column(context: Context, code: str) -> Column:
     return Column(f"{entry.name(context.language)} ({entry.unit(context.language)})", number=True)
 
 
-def place_cell(context: Context, answer: Answer, place: str) -> dict[str, object]:
-    """The province's name, a link that chooses it."""
-    return {"text": answer.names[place], "href": here(context, province=place), "outside": False}
+def place_cells(context: Context, answer: Answer) -> dict[str, dict[str, object]]:
+    """Each province's name by its code, a link that chooses it; what all the links share is written once."""
+    name = PARAMETERS["province"]
+    before, after = here(context, province=GAP).split(f"{name}={GAP}")  # typed text would have its "=" escaped
+    return {
+        code: {"text": answer.names[code], "href": f"{before}{name}={code}{after}", "outside": False}
+        for code in answer.order
+    }
 
 
 def register_columns(context: Context, code: str) -> list[Column]:

@@ -18,7 +18,7 @@ from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here, moves
 from ui.parts.coverage_rows import (
-    place_cell,
+    place_cells,
     printed_cells,
     printed_columns,
     register_cells,
@@ -111,21 +111,22 @@ def _register_table(context: Context, answer: Answer) -> Table:
     t = context.t
     columns = [Column(t("coverage.column_rank"), number=True), Column(t("coverage.column_province"))]
     columns += [*register_columns(context, answer.indicator), Column(t("coverage.column_note"))]
-    rows, shown = [], []
+    rows, shown, places = [], [], place_cells(context, answer)
     for code in answer.order:
         rank = answer.ranks.get(code)
         note = t("coverage.column_estimated") if answer.values[code].estimated else ""
         raw, written = register_cells(context, answer, code)
         rows.append([rank.place if rank else None, answer.names[code], *raw, note])
-        shown.append([rank.place if rank else "", place_cell(context, answer, code), *written, note])
+        shown.append([rank.place if rank else "", places[code], *written, note])
     return Table(columns, rows, shown)
 
 
 def _printed_table(context: Context, answer: Answer) -> Table:
     columns = [Column(context.t("coverage.column_province")), *printed_columns(context, answer.indicator)]
+    places = place_cells(context, answer)
     cells = [(code, *printed_cells(context, answer, code)) for code in answer.order]
     rows = [[answer.names[code], *raw] for code, raw, _ in cells]
-    return Table(columns, rows, [[place_cell(context, answer, code), *shown] for code, _, shown in cells])
+    return Table(columns, rows, [[places[code], *shown] for code, _, shown in cells])
 
 
 @dataclass(frozen=True, slots=True)

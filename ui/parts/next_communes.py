@@ -159,10 +159,7 @@ def map_and_list(chosen: Chosen, hits: tuple[Hit, ...]) -> None:
         if found.rows:
             content = shown_table(language, found)
             rows = [index for index, row in enumerate(found.rows) if row.code in marked]
-            show(
-                "wide_table", wide="tc-next", columns=_table(content).columns, rows=content[1], title="",
-                label=t("next.list"), height="620px", chosen=rows,
-            )  # fmt: skip
+            frame.table(_table(content), label=t("next.list"), height="620px", chosen=rows, wide="tc-next")
         else:
             frame.state(t("next.all_title"), t("next.all_text"))
         show("caveats", notes=findings.order_texts(language, found), href="", text="")

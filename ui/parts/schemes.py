@@ -255,14 +255,4 @@ def targets(chosen: Chosen) -> None:
 
 def wide_table(content: Table, *, label: str, wide: str) -> None:
     """A table whose column of sentences keeps its width; `wide` is the class that says which column."""
-    show(
-        "wide_table",
-        columns=content.columns,
-        rows=content.shown,
-        title="",
-        label=label,
-        height="520px",
-        chosen=(),
-        stack=True,
-        wide=wide,
-    )
+    frame.table(content, label=label, height="520px", stack=True, wide=wide)

@@ -233,12 +233,11 @@ def course_list(chosen: Chosen) -> None:
         days = t("training.days_unpublished") if course.days is None else number(language, course.days)
         cost = t("training.cost_unknown") if course.cost is None else money(language, course.cost, unit=False)
         shown.append((course.title, day, *head, days, *(number(language, count) for count in counts), cost, *tail))
-    show(
-        "wide_table", columns=columns, rows=shown, title="", label=title, height="640px", chosen=(), wide="tc-wide"
-    )  # fmt: skip
+    content = Table(columns, rows, shown)
+    frame.table(content, label=title, height="640px", wide="tc-wide")
     frame.take_away(
         chosen.context,
-        Table(columns, rows),
+        content,
         name="lop-tap-huan",
         title=title,
         provenance=provenance(chosen, month=chosen.month),
