@@ -1,1 +1,1 @@
-"""The measurements behind every claim of speed: `make bench`; ten times the data: `make bench BENCH=--scale10`."""
+"""The measurements behind every claim of speed: `make bench`; six million reports: `make bench BENCH=--larger`."""
