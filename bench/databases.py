@@ -1,4 +1,4 @@
-"""The databases measured on: full size, and ten times that."""
+"""The databases measured on: full size, and larger ones."""
 
 from __future__ import annotations
 

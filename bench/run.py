@@ -82,15 +82,15 @@ def _users(database: str, *, seconds: float) -> dict[str, dict[str, dict[str, fl
     return found
 
 
-def measure(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Everything asked for, as it is written to the file: milliseconds, seconds and bytes."""
+def measure(arguments: argparse.Namespace, result: dict[str, Any]) -> None:
+    """Everything asked for, put into `result` part by part: milliseconds, seconds and bytes."""
     database, parts = simulated(1), set(arguments.only)
-    result: dict[str, Any] = {
+    load: dict[str, tuple[float, float, float]] = {"start": os.getloadavg()}
+    result |= {
         "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()},
-        "load": {"start": os.getloadavg()},
+        "load": load,
     }
-    load = result["load"]
     if "geometry" in parts:
         result["geometry"] = geometry_bytes()
     if "users" in parts:  # before Chromium, so that nothing else runs beside
@@ -112,7 +112,6 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
         if arguments.larger:
             result["larger"] = {"scale": arguments.larger, "scripts": script_times(simulated(arguments.larger))}
     load["end"] = os.getloadavg()
-    return result
 
 
 def _page_table(result: Mapping[str, Any]) -> str:
@@ -150,9 +149,7 @@ def _text(result: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main(given: Sequence[str] | None = None) -> int:
-    """0; a page that fails raises."""
-    result = measure(_arguments(given))
+def _write(result: Mapping[str, Any]) -> None:
     RESULTS.mkdir(parents=True, exist_ok=True)
     file = RESULTS / f"{dt.datetime.now():%Y%m%d-%H%M%S}.json"
     file.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -160,6 +157,17 @@ def main(given: Sequence[str] | None = None) -> int:
     file.with_suffix(".md").write_text(text, encoding="utf-8")
     print(text)
     print(f"written to {file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file}")
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """0; a page that fails raises, and what was measured before it is written all the same."""
+    result: dict[str, Any] = {}
+    arguments = _arguments(given)
+    try:
+        measure(arguments, result)
+    finally:
+        if result:
+            _write(result)
     return 0
 
 
