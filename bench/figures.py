@@ -1,4 +1,4 @@
-"""Percentiles, and the table that is printed."""
+"""Percentiles."""
 
 from __future__ import annotations
 
@@ -13,22 +13,6 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(math.ceil(share * len(values)) - 1, 0)]
 
 
-def table(rows: Sequence[Sequence[object]], *, titles: Sequence[str]) -> str:
-    """Rows under their titles, numbers to the right."""
-    cells = [[str(title) for title in titles], *[[_written(value) for value in row] for row in rows]]
-    widths = [max(len(row[index]) for row in cells) for index in range(len(titles))]
-    lines = []
-    for row in cells:
-        first, rest = (
-            row[0].ljust(widths[0]),
-            [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)],
-        )
-        lines.append("  ".join([first, *rest]))
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:,.1f}" if abs(value) < 100 else f"{value:,.0f}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """p50, p95 and the number of values."""
+    return {"p50": percentile(values, 0.5), "p95": percentile(values, 0.95), "n": len(values)}

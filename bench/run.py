@@ -1,4 +1,4 @@
-"""`python -m bench.run`: measure, print a table, write bench/results/<time>.json."""
+"""`python -m bench.run`: measure, print what was asked beside it, write bench/results/<time>.json and .md."""
 
 from __future__ import annotations
 
@@ -8,101 +8,134 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from bench.browser import chromium, first_load, month_changes
+from playwright.sync_api import Browser
+
+from bench.browser import chromium, first_load
+from bench.cold import first_visits
 from bench.databases import simulated
-from bench.figures import percentile, table
+from bench.figures import spread
+from bench.moves import MARK, TITLE, Moves, list_moves, map_moves
+from bench.report import asked_and_measured, markdown, rows_of
 from bench.scripts import script_times
 from bench.serving import served
-from bench.slider import map_moves
+from bench.visitors import visits
+from bench.wire import geometry_bytes
 from ui.registry import PAGES
 
 RESULTS = Path(__file__).parent / "results"
-NAIVE_CHANGES = 5  # of five seconds each
+PARTS = ("pages", "moves", "cold", "users", "geometry")
+NAIVE_CHANGES = 4  # of five seconds each
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--scale10", action="store_true", help="also measure the pages on ten times the data")
     parser.add_argument("--no-naive", action="store_true", help="leave out the version one writes first")
     parser.add_argument("--changes", type=int, default=30, help="changes of month measured")
+    parser.add_argument("--visits", type=int, default=10, help="first visits measured, each on a server of its own")
+    parser.add_argument("--seconds", type=float, default=60, help="how long each number of visitors clicks")
     return parser.parse_args(given)
 
 
-def _spread(values: Sequence[float]) -> dict[str, float]:
-    return {"p50": percentile(values, 0.5), "p95": percentile(values, 0.95), "changes": len(values)}
+def _spreads(moves: Moves) -> dict[str, dict[str, float]]:
+    return {name: spread(took) for name, took in moves.items()}
 
 
-def _browser(database: str, *, changes: int, naive: bool) -> dict[str, object]:
-    moved: dict[str, dict[str, float]] = {}
-    with chromium() as browser:
-        with served("app.py", database=database) as (address, start):
-            bytes_ = {
-                entry.url_path: first_load(browser, address, "/" if entry.default else f"/{entry.url_path}")
-                for entry in PAGES
-            }
-            moved["map"] = _spread(month_changes(browser, address, kind="map", path="/do-phu", changes=changes))
-            moves = {name: _spread(took) for name, took in map_moves(browser, address).items()}
-        with served("bench/floor_app.py", database=database) as (address, _):
-            moved["floor"] = _spread(month_changes(browser, address, kind="floor", changes=changes))
-        if naive:
-            with served("bench/naive_app.py", database=database) as (address, _):
-                moved["naive"] = _spread(month_changes(browser, address, kind="naive", changes=NAIVE_CHANGES))
-    return {"start_seconds": start, "bytes": bytes_, "month_change": moved, "map_moves": moves}
+def _pages(database: str, browser: Browser) -> dict[str, Any]:
+    with served("app.py", database=database) as (address, start):
+        bytes_ = {
+            entry.url_path: first_load(browser, address, "/" if entry.default else f"/{entry.url_path}")
+            for entry in PAGES
+        }
+    return {"start_seconds": start, "bytes": bytes_}
 
 
-def measure(arguments: argparse.Namespace) -> dict[str, object]:
+def _moves(database: str, browser: Browser, *, changes: int, naive: bool) -> dict[str, dict[str, dict[str, float]]]:
+    found = {}
+    with served("app.py", database=database) as (address, _):
+        found["map"] = _spreads(map_moves(browser, address, changes=changes))
+    with served("bench/floor_app.py", database=database) as (address, _):
+        found["floor"] = _spreads(list_moves(browser, address, seen=MARK, changes=changes, lists={}))
+    if naive:
+        lists = {"indicator change": ["Câu lạc bộ", "Thành viên"], "province click": ["Cà Mau", "Đà Nẵng", "Huế"]}
+        with served("bench/naive_app.py", database=database) as (address, _):
+            found["naive"] = _spreads(list_moves(browser, address, seen=TITLE, changes=NAIVE_CHANGES, lists=lists))
+    return found
+
+
+def _users(database: str, *, seconds: float) -> dict[str, dict[str, dict[str, float]]]:
+    found = {}
+    for visitors in (60, 100):
+        with served("app.py", database=database) as (address, _):
+            took = visits(address, visitors=visitors, seconds=seconds)
+        every = [each for times in took.values() for each in times]
+        found[str(visitors)] = _spreads({"every click": every, **took})
+    return found
+
+
+def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     """Everything asked for, as it is written to the file: milliseconds, seconds and bytes."""
-    database = simulated(1)
-    result: dict[str, object] = {
+    database, parts = simulated(1), set(arguments.only)
+    result: dict[str, Any] = {
         "at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()},
-        "scripts": script_times(database),
-        **_browser(database, changes=arguments.changes, naive=not arguments.no_naive),
+        "load": {"start": os.getloadavg()},
     }
-    if arguments.scale10:
-        result["scripts_scale10"] = script_times(simulated(10))
+    load = result["load"]
+    if "geometry" in parts:
+        result["geometry"] = geometry_bytes()
+    if "users" in parts:  # before Chromium, so that nothing else runs beside
+        result["users"] = _users(database, seconds=arguments.seconds)
+        load["after users"] = os.getloadavg()
+    if parts & {"pages", "moves", "cold"}:
+        with chromium() as browser:
+            if "cold" in parts:
+                visited = first_visits(browser, database, visits=arguments.visits)
+                result["cold"] = _spreads(visited)
+                load["after cold"] = os.getloadavg()
+            if "moves" in parts:
+                result["moves"] = _moves(database, browser, changes=arguments.changes, naive=not arguments.no_naive)
+                load["after moves"] = os.getloadavg()
+            if "pages" in parts:
+                result |= _pages(database, browser)
+    if "pages" in parts:
+        result["scripts"] = script_times(database)
+        if arguments.scale10:
+            result["scripts_scale10"] = script_times(simulated(10))
+    load["end"] = os.getloadavg()
     return result
 
 
-def _printed(result: dict[str, dict[str, dict[str, float]]]) -> str:
-    scripts, bytes_, moved = result["scripts"], result["bytes"], result["month_change"]
+def _page_table(result: Mapping[str, Any]) -> str:
     larger = result.get("scripts_scale10", {})
-    pages = table(
+    rows = [
         [
-            [
-                path,
-                times["cold"],
-                times["p50"],
-                times["p95"],
-                times["work"],
-                larger[path]["work"] / times["work"] if path in larger else "–",
-                int(bytes_[path]["all"]),
-            ]
-            for path, times in scripts.items()
-        ],
-        titles=("page", "cold ms", "warm p50 ms", "warm p95 ms", "warm work ms", "scale 10 ×", "first load bytes"),
+            path, f"{times['cold']:.0f}", f"{times['p50']:.1f}", f"{times['p95']:.1f}", f"{times['work']:.1f}",
+            f"{larger[path]['work'] / times['work']:.1f}" if path in larger else "–",
+            f"{result['bytes'][path]['all']:,}",
+        ]
+        for path, times in result["scripts"].items()
+    ]  # fmt: skip
+    titles = ("page", "cold ms", "warm p50 ms", "warm p95 ms", "warm work ms", "scale 10 ×", "first load bytes")
+    return markdown(titles, rows)
+
+
+def _text(result: Mapping[str, Any]) -> str:
+    machine = result["machine"]
+    load = "; ".join(f"{when} {loads[0]:.1f}" for when, loads in result["load"].items())
+    said = (
+        f"{result['at']}: {machine['system']}, {machine['cores']} cores, which the server, Chromium and the visitors "
+        f"share. Load averages of a minute: {load}."
     )
-    changes = table(
-        [
-            [kind, spread["p50"], spread["p95"], spread["p95"] / moved["floor"]["p95"], int(spread["changes"])]
-            for kind, spread in moved.items()
-        ],
-        titles=("month change", "p50 ms", "p95 ms", "p95 × floor", "changes"),
-    )
-    moves = table(
-        [[name, each["p50"], each["p95"], int(each["changes"])] for name, each in result["map_moves"].items()],
-        titles=("on the map", "p50 ms", "p95 ms", "changes"),
-    )
-    lines = [pages, "", changes, "", moves, ""]
-    if "naive" in moved:
-        lines.append(
-            f"the map is {moved['naive']['p50'] / moved['map']['p50']:.1f} × faster than what one writes first"
-        )
-    lines.append(f"start to first answer: {result['start_seconds']:.2f} s")
-    return "\n".join(lines)
+    parts = [said, asked_and_measured(rows_of(result))]
+    if "scripts" in result:
+        parts.append(_page_table(result))
+    return "\n\n".join(parts) + "\n"
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -111,9 +144,9 @@ def main(given: Sequence[str] | None = None) -> int:
     RESULTS.mkdir(parents=True, exist_ok=True)
     file = RESULTS / f"{dt.datetime.now():%Y%m%d-%H%M%S}.json"
     file.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    printed = _printed(result)  # type: ignore[arg-type]
-    file.with_suffix(".txt").write_text(printed + "\n", encoding="utf-8")
-    print(printed)
+    text = _text(result)
+    file.with_suffix(".md").write_text(text, encoding="utf-8")
+    print(text)
     print(f"written to {file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file}")
     return 0
 

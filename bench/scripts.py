@@ -43,6 +43,7 @@ def script_times(address: str) -> dict[str, dict[str, float]]:
         for entry in PAGES:
             app.switch_page(f"../pages/{entry.file}").run()  # imports what the page alone uses
             st.cache_data.clear()
+            st.cache_resource.clear()
             app.run()
             cold, _ = _last(times)
             warm = []

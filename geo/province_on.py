@@ -5,16 +5,15 @@ A code is written with its map ("34-37", "63-35"), or alone for the map in force
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from geo.succession import predecessors, successor_province
-from geo.units import ProvinceSet, Unit, UnknownUnit, epoch_on, latest_epoch, province_set, unit, units_in
+from geo.unit_on import asked_unit
+from geo.units import ProvinceSet, Unit, UnknownUnit, epoch_on, latest_epoch, province_set, unit
 
 Reason = Literal["as_asked", "renumbered", "ended", "not_yet"]
-_WRITTEN = re.compile(r"(?:(63|34)-)?(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,11 @@ def written(map_set: ProvinceSet, code: str) -> str:
     return f"{map_set}-{code}"
 
 
-def _province(map_set: ProvinceSet, code: str) -> Unit | None:
-    return next((each for each in units_in(latest_epoch(map_set)) if each.code == code), None)
-
-
 def _asked(text: str, *, in_force: ProvinceSet) -> Unit:
-    found = _WRITTEN.fullmatch(text)
-    if found is None:
-        raise UnknownUnit(f"{text!r} is no code of a province")
-    named, code = found.groups()
-    sets: tuple[ProvinceSet, ...] = ("34", "63") if in_force == "34" else ("63", "34")
-    for map_set in sets:
-        if named in (None, map_set) and (province := _province(map_set, code)) is not None:
-            return province
-    raise UnknownUnit(f"no province {text!r}")
+    found = asked_unit(text, epoch=latest_epoch(in_force))
+    if found.level != "province":
+        raise UnknownUnit(f"{text!r} is no province")
+    return found
 
 
 def province_on(text: str, *, on: date) -> Opened:

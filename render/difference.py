@@ -90,7 +90,7 @@ def classed_changes(
     if guessed := sum(value.estimated for value in found.values()):
         states.append(LegendState("estimated", t("map.state_estimated"), guessed))
     unit = t("picture.unit_points") if entry.unit_en == "%" else entry.unit(language)
-    legend = Legend(t("map.legend_title", unit=unit), unit, classes, tuple(states))
+    legend = Legend(t("map.legend_title", unit=unit), unit, classes, tuple(states), "d")
     return legend, {
         code: replace(value, class_index=None if (shade := shades[code]) is None else at[shade])
         for code, value in found.items()

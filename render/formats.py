@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -18,6 +19,7 @@ CURRENCY = {"VND": ("đồng", "VND", 0), "USD": ("USD", "USD", 2), "KRW": ("won
 NO_DATA = "–"
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def number(language: str, value: float | int | Decimal | None, *, decimals: int = 0) -> str:
     """A number with the language's separators; None is an en dash, never a zero."""
     if value is None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from geo.assets import load_map
 from geo.units import ProvinceSet
+from render.sheets import Label, load_labels
 
 Box = tuple[float, float, float, float]
 
@@ -49,6 +50,7 @@ class Ground:
     legend: tuple[float, float, float]
     marks: tuple[tuple[float, float, float], ...]
     tiles: tuple[Tile, ...] = ()
+    names: tuple[Label, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -75,4 +77,5 @@ def map_ground(province_set: ProvinceSet) -> Ground:
         ),
         legend=(4, 766, 205),
         marks=((190, 150, 30), (455, 660, 26), (260, 875, 26)),
+        names=load_labels(province_set)[1.0],
     )

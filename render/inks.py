@@ -8,6 +8,16 @@ from typing import Literal
 
 from render.palette import DIVERGING, INK, PAPER, PAPER_DARK, QUIET, SEQUENTIAL
 
+PLAIN: Mapping[str, str] = MappingProxyType(
+    {"no_data": "paper", "zero": "paper", "not_applicable": "grey", "withheld": "grey"}
+)
+
+
+def ground_of(fill: str) -> str:
+    """The plain colour under a fill's pattern: a shade is its own."""
+    return PLAIN.get(fill, fill)
+
+
 Paper = Literal["light", "dark", "auto"]
 """`auto` follows the reader's own setting, which a browser knows and a printer does not."""
 
@@ -21,19 +31,20 @@ INKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **{f"s{step}": colour for step, colour in enumerate(SEQUENTIAL)},
             **{f"d{step}": colour for step, colour in enumerate(DIVERGING)},
             "paper": PAPER, "ink": INK, "quiet": QUIET, "line": "#74838F", "grey": "#DDE3E8", "mark": "#8A3B12",
+            "deep": "#0A121C",
         },
         "dark": {
             **{f"s{step}": colour for step, colour in enumerate(_SEQUENTIAL_DARK)},
             **{f"d{step}": colour for step, colour in enumerate(_DIVERGING_DARK)},
             "paper": PAPER_DARK, "ink": "#E8EEF3", "quiet": "#A9B6C2", "line": "#8897A5", "grey": "#2A3743",
-            "mark": "#FFC9A3",
+            "mark": "#FFC9A3", "deep": "#E8EEF3",
         },
     }
 )  # fmt: skip
-# Words on a shade take the colour that stands out from it; both ends of either scale are far from the middle.
+# Words on a shade are "deep", or of the paper's colour on these: each stands out from the shade by 4.5 to 1 or more.
 DARK_SHADES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "light": frozenset({"s4", "s5", "s6", "d0", "d1", "d5", "d6"}),
+        "light": frozenset({"s5", "s6", "d0", "d6"}),
         "dark": frozenset({"s3", "s4", "s5", "s6", "d0", "d1", "d5", "d6"}),
     }
 )

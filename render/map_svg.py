@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from geo.units import ProvinceSet
 from render.ground import Box, Ground, map_ground
-from render.inks import Paper
+from render.inks import PLAIN, Paper, ground_of
 from render.legend import Legend
 from render.map_view import MapView
 from render.measure import MapValue
+from render.palette import BELOW
 from render.picture import Panel, Picture, Words, draw
 from render.picture_parts import (
     Imprint,
@@ -19,12 +21,15 @@ from render.picture_parts import (
     legend_block,
     legend_height,
     marks_over,
+    province_names,
 )
 from render.texts import translator
 from render.tile_grid import tile_ground
 
 MARGIN = 20.0
-PLAIN = {"no_data": "paper", "zero": "paper", "not_applicable": "grey", "withheld": "grey"}
+UNIT = re.compile("\N{NO-BREAK SPACE}(?!%).*")
+"""A unit behind a number: on a tile there is room for the number, and the title says the unit."""
+LINED = frozenset(f"d{step}" for step in BELOW)
 KINDS = {"ban-do": map_ground, "o-luoi": tile_ground}
 
 
@@ -44,11 +49,11 @@ def imprint(language: str, view: MapView, *, result: str, tiles: bool = False) -
     )
 
 
-def fills(values: Mapping[str, MapValue], legend: Legend, *, shade: str = "s") -> dict[str, str]:
+def fills(values: Mapping[str, MapValue], legend: Legend) -> dict[str, str]:
     """The class each province is drawn in: a shade of the legend, or the state that is no shade."""
     steps = [entry.shade for entry in legend.classes]
     return {
-        code: f"{shade}{steps[value.class_index]}"
+        code: f"{legend.palette}{steps[value.class_index]}"
         if value.state == "value" and value.class_index is not None
         else ("no_data" if value.state == "value" else value.state)
         for code, value in values.items()
@@ -69,14 +74,14 @@ def _tile_words(
         x, y, width, height = tile.box
         value, fill = values[tile.code], panel.fills[tile.code]
         left, top = panel.x + x, panel.y + y
-        if value.estimated or fill in PLAIN:
+        if value.estimated or fill in PLAIN or fill in LINED:
             high = 18 * (len(tile.name) + 1) + 2
-            plates.append(((left + 4, top + (height - high) / 2, width - 8, high), PLAIN.get(fill, fill)))
-        shown = value.text if value.value is not None and value.state != "withheld" else "–"
+            plates.append(((left + 4, top + (height - high) / 2, width - 8, high), ground_of(fill)))
+        shown = UNIT.sub("", value.text) if value.value is not None and value.state != "withheld" else "–"
         rows = [*((line, "middle") for line in tile.name), (shown, "middle bold")]
         first = top + height / 2 - 9 * (len(rows) - 1) + 5
         words += [
-            Words(left + width / 2, first + 18 * index, text, f"{look} on-{fill}")
+            Words(left + width / 2, first + 18 * index, text, f"{look} on on-{fill}")
             for index, (text, look) in enumerate(rows)
         ]
     return words, plates
@@ -99,7 +104,7 @@ def map_picture(language: str, view: MapView, *, result: str, kind: str = "ban-d
         tiled, plates = _tile_words(ground, panel, view.values)
         words += tiled
     else:
-        words += island_names(ground, panel)
+        words += [*island_names(ground, panel), *province_names(ground, panel, told)]
     below, end = footing(told, x=MARGIN, y=top + ground.height + 10, room=ground.width)
     return Picture(
         width=ground.width + 2 * MARGIN,

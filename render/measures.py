@@ -73,6 +73,12 @@ def figure_value(language: str, figure: FigureRow) -> str:
     return shown if figure.qualifier == "exactly" else t(f"published.{figure.qualifier}", value=shown)
 
 
+def printed_labels(language: str) -> dict[str, str]:
+    """States of the legend as they are called for printed figures."""
+    t = translator(language)
+    return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
+
+
 def published_value(language: str, code: str, found: PublishedValue | None) -> MapValue:
     """A printed figure as the map shows it; undated ones are hatched."""
     t = translator(language)

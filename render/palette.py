@@ -9,6 +9,8 @@ SEQUENTIAL = ("#E3F1EF", "#BFE0DC", "#93CAC5", "#63B0AC", "#358F8D", "#136B6C", 
 # Below target brown, at target near white, above blue-green; four bands below 100 and one above.
 DIVERGING = ("#7A4210", "#B8762F", "#E0BE8C", "#F3EEE4", "#A9D3CF", "#4A9E9B", "#0B5C5C")
 
+BELOW = frozenset({0, 1, 2})  # steps of DIVERGING that are lined besides, as grey does not tell them from those above
+
 FUNDERS = {  # codes of data_access/reference/funders.csv
     "KOICA-HAK": "#2C62A8",
     "HNCT": "#C8751B",

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from render.ground import Box, Ground
 from render.inks import DARK_SHADES, INKS, Paper
+from render.palette import BELOW
 
 FOLDER = Path(__file__).parent / "templates"
 FONT = "'Be Vietnam Pro', 'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -31,7 +32,8 @@ LETTERS = {  # which letters each file of the font holds
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text. `style` holds class names of the template: quiet, bold, mark, title, end, middle, across."""
+    """A line of text. `style` holds class names of the template: quiet, bold, mark, title, end, middle, across,
+    halo; "on on-s3" inks it for a shade, "at-s3" puts that shade round its letters."""
 
     x: float
     y: float
@@ -51,10 +53,21 @@ class Swatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A point over the ground: where, how large, and its look: covered, hollow, estimated, size, ring."""
+
+    x: float
+    y: float
+    r: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One ground coloured once, at (x, y), `scale` picture units a sheet unit.
 
     `fills` gives each province's class ("s3", "no_data" …), `estimated` those under a hatch; `chosen` has an outline.
+    `clip` is the part of the picture that it is seen in, None for all of it.
     """
 
     x: float
@@ -63,6 +76,7 @@ class Panel:
     fills: Mapping[str, str]
     estimated: frozenset[str] = frozenset()
     chosen: str | None = None
+    clip: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class Picture:
     words: tuple[Words, ...]
     swatches: tuple[Swatch, ...]
     plates: tuple[tuple[Box, str], ...] = ()
+    dots: tuple[Dot, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +134,7 @@ def draw(picture: Picture, *, paper: Paper = "light", fonts: bool = False) -> st
             dark_on_dark=sorted(DARK_SHADES["dark"]),
             inks_dark=INKS["dark"] if paper == "auto" else None,
             scales=scales,
+            below=sorted(BELOW),
         )
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from render.ground import Ground
+from render.ground import Box, Ground
+from render.inks import ground_of
 from render.legend import Legend
 from render.lettering import lines, width
 from render.picture import Panel, Swatch, Words
+from render.sheets import box_of
 
 STEP, BOX = 20.0, 14.0
 
@@ -57,18 +59,18 @@ def legend_height(legend: Legend, *, within: float) -> float:
 
 
 def legend_block(
-    legend: Legend, *, x: float, y: float, within: float, shade: str = "s", counts: bool = True
+    legend: Legend, *, x: float, y: float, within: float, counts: bool = True
 ) -> tuple[list[Words], list[Swatch]]:
     """The legend from its top left corner down: unit, classes with bounds and provinces, then the other states."""
     words, boxes = [], []
     for line in lines(legend.title, within=within, size=14):
         words.append(Words(x, y + BOX - 2, line, "quiet"))
         y += STEP
-    rows = [(f"{shade}{entry.shade}", entry.label, entry.count) for entry in legend.classes]
+    rows = [(f"{legend.palette}{entry.shade}", entry.label, entry.count) for entry in legend.classes]
     rows += [(entry.state, entry.label, entry.count) for entry in legend.states]
     for fill, label, count in rows:
         hatched = fill == "estimated"
-        boxes.append(Swatch(x, y, f"{shade}4" if hatched else fill, hatched))
+        boxes.append(Swatch(x, y, f"{legend.palette}4" if hatched else fill, hatched))
         words.append(Words(x + BOX + 6, y + BOX - 2, label))
         if counts:
             words.append(Words(x + BOX + 13 + width(label, size=14), y + BOX - 2, str(count), "quiet"))
@@ -101,6 +103,34 @@ def island_names(ground: Ground, panel: Panel) -> list[Words]:
         x = panel.x + left + wide / 2
         words.append(Words(x, panel.y + top + (16 if panel.scale >= 0.9 else -4), islet.name, "bold middle"))
         words.append(Words(x, panel.y + top + high + 17, names[islet.province], "quiet middle"))
+    return words
+
+
+def _crossed(ground: Ground, imprint: Imprint, box: Box) -> bool:
+    """Whether the simulated mark runs through a box."""
+    left, top, right, bottom = box
+    halves = ((x, y, size, width(imprint.simulated, size=size, bold=True) / 2) for x, y, size in ground.marks)
+    return any(
+        left < x + half and right > x - half and top < y + 0.3 * size and bottom > y - size
+        for x, y, size, half in halves
+        if imprint.simulated
+    )
+
+
+def province_names(ground: Ground, panel: Panel, imprint: Imprint) -> list[Words]:
+    """The names that have room on the land of a panel at the ground's own size, each in the shade it stands on."""
+    words = []
+    for label in ground.names if panel.scale >= 0.9 else ():
+        box = box_of(label, 1.0, apart=0)
+        if _crossed(ground, imprint, box):
+            continue
+        left, top, right, _ = (value * panel.scale for value in box)
+        fill = panel.fills[label.code] if label.align else "paper"
+        style = f"halo middle on on-{fill} at-{ground_of(fill)}"
+        words += [
+            Words(panel.x + (left + right) / 2, panel.y + top + 13.5 + 16 * at, line, style)
+            for at, line in enumerate(label.lines)
+        ]
     return words
 
 

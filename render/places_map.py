@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,10 +11,14 @@ from geo.assets import UnknownAsset, load_communes, load_map
 from geo.boundaries.layout import FRAMES
 from geo.units import ProvinceSet
 
+Box = tuple[float, float, float, float]
+"""x, y, width, height in sheet units."""
 FIRST = 10
 """How many of the list are numbered and named on the map."""
 ROOM = 0.06
 """Room left round the province, a share of its longer side."""
+ROOM_PART = 0.35
+"""The same round the points of a part of it, so that what lies about is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class PlacesView:
 
     province_set: ProvinceSet
     province: str
-    box: tuple[float, float, float, float]
+    box: Box
     points: tuple[MapPoint, ...]
     frames: tuple[str, ...]
 
@@ -52,7 +56,7 @@ def _provinces(province_set: ProvinceSet) -> Mapping[str, tuple[tuple[float, ...
 
 
 @lru_cache(maxsize=3)
-def _sheet(epoch: str) -> Mapping[str, tuple[float, float]]:
+def sheet_of(epoch: str) -> Mapping[str, tuple[float, float]]:
     """Commune → its place on the sheet; empty for the list that has no coordinates."""
     try:
         provinces = load_communes(epoch)
@@ -61,7 +65,8 @@ def _sheet(epoch: str) -> Mapping[str, tuple[float, float]]:
     return MappingProxyType({code: (x, y) for places in provinces.values() for code, x, y in places})
 
 
-def _frame_at(x: float, y: float) -> str | None:
+def frame_at(x: float, y: float) -> str | None:
+    """The archipelago in whose frame a place of the sheet lies."""
     for key, (left, top, width, height) in FRAMES.items():
         if left <= x <= left + width and top <= y <= top + height:
             return key
@@ -77,8 +82,7 @@ def places_view(
     covered: Sequence[tuple[str, str]],
 ) -> PlacesView:
     """The view. `without` are (code, name) in the order of the list, `covered` those with a club. Raises KeyError."""
-    box, islands = _provinces(province_set)[province]
-    sheet = _sheet(epoch)
+    sheet = sheet_of(epoch)
     points = []
     for listed, has in ((covered, True), (without, False)):
         for place, (code, name) in enumerate(listed, start=1):
@@ -86,16 +90,31 @@ def places_view(
                 continue
             x, y = sheet[code]
             number = place if not has and place <= FIRST else None
-            points.append(MapPoint(code, name, x, y, has, number, _frame_at(x, y)))
-    land = [(point.x, point.y) for point in points if point.frame is None]
-    west = min(box[0], *(x for x, _ in land), box[0])
-    north = min(box[1], *(y for _, y in land), box[1])
-    east = max(box[2], *(x for x, _ in land), box[2])
-    south = max(box[3], *(y for _, y in land), box[3])
-    room = ROOM * max(east - west, south - north)
-    whole = (west - room, north - room, east - west + 2 * room, south - north + 2 * room)
+            points.append(MapPoint(code, name, x, y, has, number, frame_at(x, y)))
+    box, frames = zoomed(province_set, province, points=[(point.x, point.y) for point in points])
+    return PlacesView(province_set, province, box, tuple(points), frames)
+
+
+def _box_around(places: Sequence[tuple[float, float]], *, room: float) -> Box:
+    """The box of some places with room round them, a share of its longer side: x, y, width, height."""
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    west, north, east, south = min(xs), min(ys), max(xs), max(ys)
+    around = room * max(east - west, south - north)
+    whole = (west - around, north - around, east - west + 2 * around, south - north + 2 * around)
     left, top, width, height = (round(value, 1) for value in whole)
-    return PlacesView(
-        province_set, province, (left, top, width, height), tuple(points),
-        tuple(key for key in islands if key in FRAMES),
-    )  # fmt: skip
+    return left, top, width, height
+
+
+def zoomed(
+    province_set: ProvinceSet, province: str, *, points: Iterable[tuple[float, float]], part: bool = False
+) -> tuple[Box, tuple[str, ...]]:
+    """The box of a province with its points, and the archipelagos drawn beside it. Raises KeyError.
+
+    `part`: the box of the points alone, where several of them lie on land.
+    """
+    (x0, y0, x1, y1), islands = _provinces(province_set)[province]
+    land = [at for at in points if frame_at(*at) is None]
+    frames = tuple(key for key in islands if key in FRAMES)
+    if part and len(set(land)) > 1:
+        return _box_around(land, room=ROOM_PART), frames
+    return _box_around([(x0, y0), (x1, y1), *land], room=ROOM), frames

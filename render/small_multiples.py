@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.units import ProvinceSet
 from indicators.registry import indicator
@@ -91,15 +91,54 @@ def _dress(ground: Ground, panel: Panel, imprint: Imprint, title: str, note: str
     return [*_over(panel, title, note), *names, *marks_over(ground, panel, imprint)]
 
 
-def _finish(
-    series: Series, ground: Ground, told: Imprint, *, text: str, panels: Sequence[Panel], words: list[Words],
+def finish(
+    title: str, ground: Ground, told: Imprint, *, text: str, panels: Sequence[Panel], words: list[Words],
     swatches: list[Swatch], bottom: float,
 ) -> Picture:  # fmt: skip
+    """The picture of panels, with what every picture carries under them."""
     below, end = footing(told, x=MARGIN, y=bottom, room=WIDTH - 2 * MARGIN)
     return Picture(
-        width=WIDTH, height=end, ground=ground, title=f"{series.title}. {series.under[0]}", text=text,
+        width=WIDTH, height=end, ground=ground, title=title, text=text,
         panels=tuple(panels), words=(*words, *below), swatches=tuple(swatches),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One map of a row: what stands over it, its provinces' classes and their legend."""
+
+    title: str
+    note: str
+    fills: Mapping[str, str]
+    hatched: frozenset[str]
+    legend: Legend
+    counts: bool = True
+
+
+def maps_in_row(
+    ground: Ground, maps: Sequence[Shown], *, places: int, top: float, imprint: Imprint, chosen: str | None
+) -> tuple[list[Panel], list[Words], list[Swatch], float]:
+    """Maps side by side from the left, as wide as if there were `places` of them; and where they end."""
+    wide = (WIDTH - 2 * MARGIN - (places - 1) * BETWEEN) / places
+    scale = round(wide / ground.width, 4)
+    panels, words, swatches = [], [], []
+    for at, shown in enumerate(maps):
+        panel = Panel(MARGIN + at * (wide + BETWEEN), top + ABOVE, scale, shown.fills, shown.hatched, chosen)
+        panels.append(panel)
+        words += _dress(ground, panel, imprint, shown.title, shown.note)
+        x, bottom, _ = ground.legend
+        tall = legend_height(shown.legend, within=wide * 0.36)
+        written, boxes = legend_block(
+            shown.legend, x=panel.x + x * scale, y=panel.y + bottom * scale - tall, within=wide * 0.36,
+            counts=shown.counts,
+        )  # fmt: skip
+        words += written
+        swatches += boxes
+    return panels, words, swatches, top + ABOVE + ground.height * scale + BELOW
+
+
+def _named(series: Series) -> str:
+    return f"{series.title}. {series.under[0]}"
 
 
 def years_picture(series: Series, *, imprint: Imprint, columns: int = 6) -> Picture:
@@ -119,14 +158,15 @@ def years_picture(series: Series, *, imprint: Imprint, columns: int = 6) -> Pict
         panels.append(panel)
         words += _dress(ground, panel, imprint, part.title, part.note)
     row, column = divmod(len(panels), columns)
-    uncounted = Legend(t("picture.unit", unit=legend.unit), legend.unit, legend.classes, legend.states)
+    uncounted = replace(legend, title=t("picture.unit", unit=legend.unit))
     x, y = MARGIN + column * (wide + BETWEEN), top + row * high + ABOVE
     key, boxes = legend_block(uncounted, x=x, y=y, within=wide, counts=False)
     tall = legend_height(uncounted, within=wide) + ABOVE
     bottom = top + row * high + (tall if column == 0 else max(high, tall))
-    return _finish(
-        series, ground, imprint, text=series.said, panels=panels, words=[*words, *key], swatches=boxes, bottom=bottom
-    )
+    return finish(
+        _named(series), ground, imprint, text=series.said, panels=panels, words=[*words, *key], swatches=boxes,
+        bottom=bottom,
+    )  # fmt: skip
 
 
 def change_of(series: Series) -> tuple[Legend, dict[str, MapValue]]:
@@ -142,16 +182,14 @@ def pair_picture(series: Series, *, imprint: Imprint, why_not: str = "") -> Pict
     t = translator(series.language)
     legend, shaded = one_scale(series)
     words, top = heading(series.title, series.under, imprint=imprint, x=MARGIN, room=WIDTH - 2 * MARGIN)
-    wide = (WIDTH - 2 * MARGIN - 2 * BETWEEN) / 3
-    scale = round(wide / ground.width, 4)
-    uncounted = Legend(t("picture.unit", unit=legend.unit), legend.unit, legend.classes, legend.states)
-    drawn = [
-        (part.title, part.note, fills(values, legend), estimated(values))
+    uncounted = replace(legend, title=t("picture.unit", unit=legend.unit))
+    maps = [
+        Shown(part.title, part.note, fills(values, legend), estimated(values), uncounted, counts=False)
         for part, values in zip(series.slices, shaded, strict=True)
     ]
-    keys = [(uncounted, "s", False)] * 2
     text = series.said
     if why_not:
+        wide = (WIDTH - 2 * MARGIN - 2 * BETWEEN) / 3
         x = MARGIN + 2 * (wide + BETWEEN)
         words.append(Words(x, top + 18, t("picture.change"), "bold", 16.0))
         words += [
@@ -162,24 +200,12 @@ def pair_picture(series: Series, *, imprint: Imprint, why_not: str = "") -> Pict
         key, changed = change_of(series)
         names = {code: name for code, name, _ in ground.shapes}
         text = f"{text} {describe_changes(series.language, changed, names=names)}"
-        drawn.append(
-            (t("picture.change"), t("picture.change_note"), fills(changed, key, shade="d"), estimated(changed))
-        )
-        keys.append((key, "d", True))
-    panels, swatches = [], []
-    for at, ((title, note, filled, hatched), (shown, shade, counts)) in enumerate(zip(drawn, keys, strict=True)):
-        panel = Panel(MARGIN + at * (wide + BETWEEN), top + ABOVE, scale, filled, hatched, series.chosen)
-        panels.append(panel)
-        words += _dress(ground, panel, imprint, title, note)
-        x, bottom, _ = ground.legend
-        tall = legend_height(shown, within=wide * 0.36)
-        written, boxes = legend_block(
-            shown, x=panel.x + x * scale, y=panel.y + bottom * scale - tall, within=wide * 0.36, shade=shade,
-            counts=counts,
-        )  # fmt: skip
-        words += written
-        swatches += boxes
-    return _finish(
-        series, ground, imprint, text=text, panels=panels, words=words, swatches=swatches,
-        bottom=top + ABOVE + ground.height * scale + BELOW,
+        coloured = fills(changed, key)
+        maps.append(Shown(t("picture.change"), t("picture.change_note"), coloured, estimated(changed), key))
+    panels, written, swatches, bottom = maps_in_row(
+        ground, maps, places=3, top=top, imprint=imprint, chosen=series.chosen
+    )
+    return finish(
+        _named(series), ground, imprint, text=text, panels=panels, words=[*words, *written], swatches=swatches,
+        bottom=bottom,
     )  # fmt: skip

@@ -42,8 +42,8 @@ def cells(province_set: ProvinceSet) -> tuple[Cell, ...]:
         )
 
 
-def _box(cell: Cell) -> tuple[float, float, float, float]:
-    return (cell.column * SIDE_X, cell.row * SIDE_Y, SIDE_X - GAP, SIDE_Y - GAP)
+def _box(cell: Cell, row: float) -> tuple[float, float, float, float]:
+    return (cell.column * SIDE_X, cell.row * row, SIDE_X - GAP, row - GAP)
 
 
 def _path(box: tuple[float, float, float, float]) -> str:
@@ -51,9 +51,9 @@ def _path(box: tuple[float, float, float, float]) -> str:
     return f"M{x:g} {y:g}h{width:g}v{height:g}h{-width:g}z"
 
 
-def _joined(cell: Cell) -> str:
+def _joined(cell: Cell, row: float) -> str:
     """An island's tile with the bridge to its province, which lies just west of it."""
-    x, y, width, height = _box(cell)
+    x, y, width, height = _box(cell, row)
     middle = y + height / 2
     return f"{_path((x, y, width, height))}M{x - GAP:g} {middle - 3:g}h{GAP:g}v6h{-GAP:g}z"
 
@@ -69,9 +69,9 @@ def _name(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
-def tile_ground(province_set: ProvinceSet) -> Ground:
-    """The tiles of a set as a ground to draw on."""
+@lru_cache(maxsize=4)
+def tile_ground(province_set: ProvinceSet, *, row: float = SIDE_Y) -> Ground:
+    """The tiles of a set as a ground to draw on; `row` from the top of one tile to the top of the next."""
     placed = cells(province_set)
     provinces = [cell for cell in placed if not cell.island]
     islands = [cell for cell in placed if cell.island]
@@ -81,13 +81,13 @@ def tile_ground(province_set: ProvinceSet) -> Ground:
         key=f"tiles-{province_set}",
         province_set=province_set,
         width=(max(cell.column for cell in placed) + 1) * SIDE_X - GAP,
-        height=rows * SIDE_Y - GAP,
-        shapes=tuple((cell.province, cell.name, _path(_box(cell))) for cell in provinces),
+        height=rows * row - GAP,
+        shapes=tuple((cell.province, cell.name, _path(_box(cell, row))) for cell in provinces),
         islets=tuple(
-            Islet(cell.island, cell.province, cell.name, _joined(cell), None, (_box(cell)[0], _box(cell)[1]))
+            Islet(cell.island, cell.province, cell.name, _joined(cell, row), None, _box(cell, row)[:2])
             for cell in islands
         ),
-        legend=(0, free * SIDE_Y - 2 * GAP, 2.8 * SIDE_X),
-        marks=tuple((3.5 * SIDE_X, row * SIDE_Y + 4, 17) for row in (3, 9, rows - 3)),
-        tiles=tuple(Tile(cell.province, _box(cell), _name(cell.name)) for cell in placed),
+        legend=(0, free * row - 2 * GAP, 2.8 * SIDE_X),
+        marks=tuple((3.5 * SIDE_X, at * row + 4, 17) for at in (3, 9, rows - 3)),
+        tiles=tuple(Tile(cell.province, _box(cell, row), _name(cell.name)) for cell in placed),
     )

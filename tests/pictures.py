@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from geo.units import ProvinceSet
+from render.classes import Classes
 from render.formats import percent
 from render.ground import map_ground
 from render.map_view import MapView, map_view
@@ -37,12 +38,15 @@ def values(province_set: ProvinceSet, *, plus: float = 0.0) -> dict[str, MapValu
     return found
 
 
-def view(province_set: ProvinceSet, *, simulated: bool = True, selected: str | None = None) -> MapView:
+def view(
+    province_set: ProvinceSet, *, simulated: bool = True, selected: str | None = None, classes: Classes | None = None
+) -> MapView:
     """A map of coverage."""
     return map_view(
         "vi", indicator_code="coverage", province_set=province_set, values=values(province_set),
         names=names(province_set), month=dt.date(2026, 10, 1), date_text="Số liệu đến hết tháng 10/2026",
         source_text="Nguồn: sổ đăng ký <thử & nghiệm>", selected=selected, simulated=simulated,
+        classes=classes,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 from data_access.dataset import DatasetInfo
 from data_access.scope import Scope
 from render.texts import Translator, translator
-from ui.selection import Choices, Note, Selection
+from ui.selection import PARAMETERS, Choices, Note, Selection
 
 KEY = "_context"
 
@@ -37,6 +37,15 @@ class Context:
     def simulated(self) -> bool:
         """Whether the register is simulated, so that everything made from it must say so."""
         return self.dataset.kind == "simulated"
+
+    def as_linked(self, field: str) -> str | None:
+        """What the link says for a choice where something else is shown for it, else None."""
+        return next((note.value for note in self.notes if note.parameter == PARAMETERS[field]), None)
+
+    def instead(self, note: Note, **changes: Any) -> Context:
+        """The context with other choices, and with the note that says so in the place of one on the same parameter."""
+        kept = (each for each in self.notes if each.parameter != note.parameter)
+        return replace(self, selection=replace(self.selection, **changes), notes=(*kept, note))
 
     def load(self, query: Callable[..., Any], /, **arguments: Any) -> Any:
         """The answer of a query of `data_access.queries`, cached for this database, version and scope."""

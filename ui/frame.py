@@ -13,6 +13,7 @@ from exports.table_csv import table_csv
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
 from ui.context import Context
+from ui.note_text import note_text
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
@@ -69,8 +70,13 @@ def spark_points(values: Sequence[float]) -> str:
 
 def link(context: Context, url_path: str, **changes: object) -> str:
     """A link to a page with given choices, in the visit's language."""
+    return link_to(context, url_path, Selection(**changes))  # type: ignore[arg-type]
+
+
+def link_to(context: Context, url_path: str, selection: Selection) -> str:
+    """A link to a page with all of a Selection's choices, in the visit's language."""
     entry = page(url_path)
-    parameters = write_selection(Selection(**changes))  # type: ignore[arg-type]
+    parameters = write_selection(selection)
     if context.language != LANGUAGES[0]:
         parameters[LANGUAGE] = context.language
     query = f"?{urlencode(parameters)}" if parameters else ""
@@ -101,7 +107,7 @@ def heading(context: Context, *, finding: str, as_of: str, source: str, simulate
         language_label=t("common.language"),
     )
     if context.notes:
-        show("notes", notes=[t(note.reason, parameter=note.parameter, value=note.value[:40]) for note in context.notes])
+        show("notes", notes=[note_text(context.language, note) for note in context.notes])
 
 
 def cards(items: Sequence[Card]) -> None:

@@ -1,11 +1,14 @@
-"""Cached answers of named queries. The key holds the query, the database, its version, the scope and the arguments.
+"""Answers of named queries, kept. The key holds the query, the database, its version, the scope and the arguments.
 
-An answer lives until the dataset's version moves on or 256 newer ones came; every reader gets a copy of its own.
+An answer lives until the dataset's version moves on or 1,024 newer ones came. All readers share it, so it is closed
+against changes: a list comes as a tuple, a mapping read-only, and the rows of queries are frozen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -17,11 +20,17 @@ from data_access.scope import Scope
 QUERIES = "data_access.queries."
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+def _closed(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return MappingProxyType(dict(value)) if isinstance(value, Mapping) else value
+
+
+@st.cache_resource(max_entries=1_024, show_spinner=False)
 def answer(query: str, database: str, version: int, scope: Scope, arguments: tuple[tuple[str, Any], ...]) -> Any:
     """Run `module:function` of data_access.queries as `function(session, scope, **arguments)`."""
     module, _, name = query.partition(":")
     if not module.startswith(QUERIES):
         raise ValueError(f"{query} is not a named query")
     with Session(engine_for(database)) as session:
-        return getattr(import_module(module), name)(session, scope, **dict(arguments))
+        return _closed(getattr(import_module(module), name)(session, scope, **dict(arguments)))

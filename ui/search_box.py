@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
 from geo.search import Hit, search
 from geo.succession import predecessors
-from geo.units import province_of
+from geo.units import epoch_on, province_of, units_in
+from indicators.months import month_end
 from render.findings.found import became_text, hit_text
 from ui.context import Context
-from ui.frame import link
-from ui.selection import PARAMETERS, Selection, province_set_of
+from ui.frame import link_to
+from ui.selection import PARAMETERS, Selection, month_of, province_set_of
 from ui.templates import show
 
 KEY = "search-box"
@@ -36,6 +37,15 @@ def _place(hit: Hit, province_set: str) -> tuple[str, str] | None:
     return ("63", old[0]) if province_set == "63" and len(old) == 1 else ("34", hit.province.code)
 
 
+def _level(context: Context, hit: Hit, province_set: str) -> tuple[str, str | None]:
+    """(level, district) of the map that shows a commune, or the communes of a district where that stands then."""
+    if hit.unit.level == "province" or context.selection.source == "published":
+        return Selection().level, None
+    epoch = epoch_on(month_end(month_of(context.selection, context.choices)))
+    there = province_set == "63" and hit.unit in units_in(epoch, level="district", province=hit.province.code)
+    return "xa", hit.unit.code if there else None
+
+
 def _link(context: Context, url_path: str, hit: Hit) -> str:
     """The page with the unit's province chosen; the map stays the one of the month wherever it can."""
     shown = province_set_of(context.selection, context.choices)
@@ -44,9 +54,11 @@ def _link(context: Context, url_path: str, hit: Hit) -> str:
         return ""
     province_set, province = place
     chosen = replace(context.selection, province=province, search=hit.unit.full_name)
+    level, district = _level(context, hit, province_set) if url_path == "do-phu" else (Selection().level, None)
+    chosen = replace(chosen, level=level, district=district)
     if province_set != shown:
         chosen = replace(chosen, province_set=province_set)
-    return link(context, url_path, **asdict(chosen))
+    return link_to(context, url_path, chosen)
 
 
 def search_box(context: Context) -> None:

@@ -7,12 +7,14 @@ and leaves a Note, so that the page opens and says what it changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from geo.succession import predecessors, successor_province
+from geo.units import ProvinceSet, Unit, province_set
 from render.classes import METHODS
+from ui.nearest import Word, meant_unit, nearest_choice, nearest_month, provinces_there
 
 PARAMETERS = {
     "indicator": "chi-so",
@@ -33,9 +35,15 @@ PARAMETERS = {
     "classes": "phan-lop",
     "view": "kieu",
     "before": "so-voi",
+    "level": "cap",
+    "district": "huyen",
+    "second": "chi-so-2",
 }
-VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
-"""The map, the grid of equal tiles, a map a year, two dates and what changed between them."""
+VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
+"""The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
+LEVELS = ("tinh", "huyen", "xa")
+"""What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
+LAST_DUE = dt.date(2100, 1, 1)
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
@@ -48,7 +56,9 @@ class Selection:
     `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
     its set ("34-37"), or a code of the set in force;
     `due` is the month a target falls due in, None the next one;
-    `view` is how the map is drawn; `before` the earlier month of two, None a year before.
+    `view` is how the map is drawn; `before` the earlier month of two, None a year before;
+    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
+    `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
     """
 
     indicator: str = "coverage"
@@ -69,6 +79,13 @@ class Selection:
     classes: str = "quantile"
     view: str = "ban-do"
     before: dt.date | None = None
+    level: str = "tinh"
+    district: str | None = None
+    second: str | None = None
+
+
+DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
+"""Name and default of each choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +102,23 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A parameter that was not understood or not allowed, as it stood in the URL; `reason` is a text key."""
+    """A parameter that was not understood or not allowed, as it stood in the URL; `reason` is a text key.
+
+    `shown` fills the text's gaps: a choice, a month or units, which `ui.frame` names in the language of the page.
+    """
 
     parameter: str
     value: str
     reason: str
+    shown: Mapping[str, Word | dt.date | Sequence[Unit]] = field(default_factory=dict)
 
 
-class OutOfRange(LookupError):
-    """A month without data; `reason` is a text key, `nearest` the month to show instead, None for the last."""
+class Instead(LookupError):
+    """A value that stands for what was asked: `reason` is a text key, `shown` what is shown, `value` how it is kept."""
 
-    def __init__(self, reason: str, *, nearest: dt.date | None) -> None:
+    def __init__(self, reason: str, value: object, *, shown: Word | dt.date) -> None:
         super().__init__(reason)
-        self.reason, self.nearest = reason, nearest
+        self.reason, self.value, self.shown = reason, value, shown
 
 
 def _month(value: str) -> dt.date:
@@ -117,43 +138,64 @@ def _written(name: str, value: object) -> str:
     return str(value)
 
 
-def _known(words: Collection[str]) -> Callable[[str], str]:
+def _known(name: str, words: Collection[str]) -> Callable[[str], str]:
     def parse(value: str) -> str:
-        if value not in words:
+        if value in words:
+            return value
+        near = nearest_choice(name, value, words)
+        if near is not None:
+            raise Instead("common.note_nearest", near, shown=Word(name, near))
+        default = getattr(Selection(), name)
+        if default is None:
             raise ValueError(value)
-        return value
+        raise Instead("common.note_default", default, shown=Word(name, default))
+
+    return parse
+
+
+def _in_range(choices: Choices, *, last: dt.date | None) -> Callable[[str], dt.date]:
+    """A month with data; `last` stands for a later one, None for what the page shows unasked."""
+
+    def parse(value: str) -> dt.date:
+        try:
+            found = _month(value)
+        except ValueError:
+            near = nearest_month(value, first=choices.first_month, last=choices.last_month)
+            if near is None:
+                raise
+            raise Instead("common.note_month", near, shown=near) from None
+        if found < choices.first_month:
+            raise Instead("common.note_before_first", choices.first_month, shown=choices.first_month)
+        if found > choices.last_month:
+            raise Instead("common.note_after_last", last, shown=choices.last_month)
+        return found
 
     return parse
 
 
 def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
-    def month(value: str) -> dt.date:
-        found = _month(value)
-        if found < choices.first_month:
-            raise OutOfRange("common.note_before_first", nearest=choices.first_month)
-        if found > choices.last_month:
-            raise OutOfRange("common.note_after_last", nearest=None)
-        return found
-
     return {
-        "indicator": _known(choices.indicators),
-        "month": month,
-        "province_set": _known(("63", "34")),
-        "source": _known(("register", "published")),
+        "indicator": _known("indicator", choices.indicators),
+        "month": _in_range(choices, last=None),
+        "province_set": _known("province_set", ("63", "34")),
+        "source": _known("source", ("register", "published")),
         "province": str,
         "profile": str,
-        "scheme": _known(choices.schemes),
-        "project": _known(choices.projects),
-        "basis": _known(("planned", "committed", "received", "disbursed", "spent")),
-        "currency": _known(("VND", "USD", "KRW")),
+        "scheme": _known("scheme", choices.schemes),
+        "project": _known("project", choices.projects),
+        "basis": _known("basis", ("planned", "committed", "received", "disbursed", "spent")),
+        "currency": _known("currency", ("VND", "USD", "KRW")),
         "category": str,
         "quarter": _quarter,
         "search": lambda value: value[:80],
-        "order": _known(("name", "new", "achievement", "pace")),
-        "due": _month,
-        "classes": _known(METHODS),
-        "view": _known(VIEWS),
-        "before": month,
+        "order": _known("order", ("name", "new", "achievement", "pace")),
+        "due": _in_range(replace(choices, last_month=LAST_DUE), last=LAST_DUE),
+        "classes": _known("classes", METHODS),
+        "view": _known("view", VIEWS),
+        "before": _in_range(choices, last=choices.last_month),
+        "level": _known("level", LEVELS),
+        "district": str,
+        "second": _known("second", choices.indicators),
     }
 
 
@@ -172,9 +214,9 @@ def read_selection(parameters: Mapping[str, str], choices: Choices) -> tuple[Sel
             continue
         try:
             chosen[field] = parsers[field](value)
-        except OutOfRange as outside:
-            chosen[field] = outside.nearest
-            notes.append(Note(parameter, value, outside.reason))
+        except Instead as other:
+            chosen[field] = other.value
+            notes.append(Note(parameter, value, other.reason, {"shown": other.shown}))
         except ValueError:
             notes.append(Note(parameter, value, "common.note_not_understood"))
     selection = Selection(**chosen)  # every parser returns its field's type
@@ -185,19 +227,32 @@ def _with_true_province(selection: Selection, choices: Choices, notes: list[Note
     """A province code means something on one set only; one of the other set opens what stands on its ground now."""
     if selection.province is None or choices.provinces is None:
         return selection
-    shown = province_set_of(selection, choices)
-    allowed = choices.provinces.get(shown, ())
-    if selection.province in allowed:
+    shown: ProvinceSet = "34" if province_set_of(selection, choices) == "34" else "63"
+    text, allowed = selection.province, choices.provinces.get(shown, ())
+    if text in allowed:
         return selection
-    other = "63" if shown == "34" else "34"
-    same = None
-    if selection.province in choices.provinces.get(other, ()):
-        same = follow(selection.province, old_set=other, new_set=shown)
-    if same not in allowed:
-        same = None
-    kind = "no_such_province" if same is None else "merged_province" if shown == "34" else "old_province"
-    notes.append(Note(PARAMETERS["province"], selection.province, f"common.note_{kind}"))
-    return replace(selection, province=same)
+    asked = meant_unit(text, shown=shown)
+    found = () if asked is None else provinces_there(asked, shown=shown)
+    there = tuple(place for place in found if place.code in allowed)
+    told: dict[str, Word | dt.date | Sequence[Unit]] = {"shown": there}
+    if asked is not None:
+        told["asked"] = (asked,)
+    if why := _why(asked, there, text):
+        notes.append(Note(PARAMETERS["province"], text, why, told))
+    return replace(selection, province=there[0].code if len(there) == 1 else None)
+
+
+def _why(asked: Unit | None, there: Sequence[Unit], text: str) -> str:
+    """Which note tells why these provinces are opened for a unit; none where a code with its map names one of them."""
+    if asked is None or not there:
+        return "common.note_no_such_province"
+    if len(there) > 1:
+        return "common.note_several_provinces"
+    if asked.level != "province":
+        return "common.note_in_province"
+    if province_set(asked.epoch) != province_set(there[0].epoch) and len(predecessors(there[0].code)) > 1:
+        return "common.note_merged_province"
+    return "" if asked.code in text else "common.note_nearest_province"
 
 
 def follow(code: str, *, old_set: str, new_set: str) -> str | None:
@@ -224,9 +279,8 @@ def province_set_of(selection: Selection, choices: Choices) -> str:
 
 def write_selection(selection: Selection) -> dict[str, str]:
     """The URL's parameters for a Selection; defaults are left out."""
-    default = Selection()
     return {
-        PARAMETERS[field.name]: _written(field.name, getattr(selection, field.name))
-        for field in fields(Selection)
-        if getattr(selection, field.name) != getattr(default, field.name)
+        PARAMETERS[name]: _written(name, value)
+        for name, default in DEFAULTS
+        if (value := getattr(selection, name)) != default
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -44,16 +45,16 @@ def _choices(dataset: DatasetInfo) -> Choices:
     )
 
 
-def open_visit(language: str) -> Context:
-    """The context of this run, kept for the page. Raises data_access.errors.DatabaseError."""
+def context_of(language: str, parameters: Mapping[str, str]) -> Context:
+    """The context of a visit with an address's parameters. Raises data_access.errors.DatabaseError."""
     address = database_url()
     engine = engine_for(address)
     check_database(engine)
     with Session(engine) as session:
         dataset = dataset_info(session)
     choices = _choices(dataset)
-    selection, notes = read_selection(st.query_params.to_dict(), choices)
-    context = Context(
+    selection, notes = read_selection(parameters, choices)
+    return Context(
         language=language,
         scope=EVERYTHING,
         dataset=dataset,
@@ -62,5 +63,10 @@ def open_visit(language: str) -> Context:
         selection=selection,
         notes=tuple(notes),
     )
+
+
+def open_visit(language: str) -> Context:
+    """The context of this run, kept for the page. Raises data_access.errors.DatabaseError."""
+    context = context_of(language, st.query_params.to_dict())
     put_context(context)
     return context

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {
     "fonts": Pack(ROOT / "render" / "assets" / "fonts"),
     "geo": Pack(ROOT / "geo" / "assets"),
+    "sheets": Pack(ROOT / "render" / "assets" / "sheets"),
     "map": Pack(ROOT / "ui" / "map" / "js"),
     "places": Pack(ROOT / "ui" / "places_map" / "js"),
     "boot": Pack(ROOT / "web" / "boot"),

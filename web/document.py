@@ -17,7 +17,9 @@ from render.html import render
 from render.texts import LANGUAGES, translator
 from ui.registry import PAGES
 from ui.selection import LANGUAGE
+from web.preload import map_scripts, map_sheet
 
+MAP_PAGE = "do-phu"
 LOST = "trang"  # carries an address that is no page to the first page, whose notes then say so
 
 
@@ -39,6 +41,20 @@ def _replaced(document: str, pattern: str, new: str) -> str:
     if not count:
         raise DocumentChanged(pattern)
     return result
+
+
+def _known(html: str) -> set[str]:
+    return set(re.findall(r"(?:href|src)=\"(\./static/js/[^\"]+)\"", html))
+
+
+@lru_cache(maxsize=3 * len(LANGUAGES))
+def map_document(language: str, sheet: tuple[str, ...]) -> str:
+    """The document of the map page: it names what that page will load. Raises DocumentChanged, PartMissing."""
+    html = document(language)
+    known = _known(html)
+    scripts = [script for script in map_scripts() if script not in known]
+    links = render("document_preload", scripts=scripts, sheet=sheet)
+    return _replaced(html, "</head>", f"{links}</head>")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -66,6 +82,11 @@ def _page(request: Request) -> Response:
     return HTMLResponse(document(_language(request)), headers={"Cache-Control": "no-cache"})
 
 
+def _map_page(request: Request) -> Response:
+    html = map_document(_language(request), map_sheet(request.query_params))
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
 def _first_page(request: Request) -> Response:
     """The first page lives at `/`; its name leads there."""
     query = f"?{request.url.query}" if request.url.query else ""
@@ -83,7 +104,12 @@ def _lost(request: Request) -> Response:
 def document_routes() -> list[Route]:
     """A route for each page, and one for every other name without a dot."""
     known = [
-        Route("/" + entry.url_path, _first_page if entry.default else _page, methods=["GET", "HEAD"]) for entry in PAGES
+        Route(
+            "/" + entry.url_path,
+            _first_page if entry.default else _map_page if entry.url_path == MAP_PAGE else _page,
+            methods=["GET", "HEAD"],
+        )
+        for entry in PAGES
     ]
     return [
         Route("/", _page, methods=["GET", "HEAD"]),

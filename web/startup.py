@@ -1,4 +1,4 @@
-"""What happens once, before the first visitor: libraries in, borders and scripts packed, memory settled."""
+"""What happens once, before the first visitor: libraries in, scripts packed, the map answered, memory settled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from data_access.engine import get_engine
 from data_access.errors import DatabaseError
 from data_access.schema import check_database
 from render.texts import LANGUAGES, catalogue
-from web.document import document
+from ui.warm import warm_map, warm_rest
+from web.document import document, map_document
 from web.health import version
 from web.static import streamlit_files
 
@@ -25,8 +26,9 @@ log = logging.getLogger("toancanh")
 
 # Imported ahead, so that no visitor waits for them.
 LIBRARIES = ("pandas", "plotly.graph_objects", "ui.loaders", "ui.frame", "indicators.registry", "geo.units")
+FIRST_VISIT = 4.0  # seconds that belong to the first visitor, before the rest is warmed up beside
 LINKED = re.compile(r"\./static/((?:js|css)/[^\"]+)")
-COMPONENTS = re.compile(r"js/(?:PlotlyChart|BidiComponent|plotly)[^/]*\.js$")
+COMPONENTS = re.compile(r"js/(?:PlotlyChart|plotly)[^/]*\.js$")
 
 
 def address() -> str:
@@ -55,29 +57,47 @@ def say_database_state() -> None:
 
 def _pack_scripts() -> None:
     """Compress what a first visit asks for, beside the running server: compression leaves the interpreter free."""
-    for name in LINKED.findall(document(LANGUAGES[0])):
+    for name in LINKED.findall(map_document(LANGUAGES[0], ())):
         streamlit_files.get(name)
+
+
+def _warm_rest() -> None:
     for path in sorted((streamlit_files.folder / "js").iterdir()):
         if COMPONENTS.search(f"js/{path.name}"):
             streamlit_files.get(f"js/{path.name}")
+    warm_rest()
+
+
+def _warm_map() -> None:
+    """Answer the map page ahead of its first visitor; where that fails, the server starts and the page says why."""
+    try:
+        warm_map(LANGUAGES[0])
+    except DatabaseError:
+        log.debug("the map is not warm", exc_info=True)  # say_database_state has told the operator
+    except Exception:
+        log.warning("the map is not warm", exc_info=True)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, str]]:
     """Prepare, say where the application is, serve.
 
-    Streamlit collects garbage in full after every run. What stands now lives as long as the process, so it is
-    frozen out of every later collection: the difference is 120 ms of the interpreter's lock a run.
+    What stands now lives as long as the process, so it is frozen out of every later collection of garbage; a full
+    one after every run, Streamlit's default, is turned off in .streamlit/config.toml.
     """
     set_up_log()
+    threading.Thread(target=_pack_scripts, name="pack-scripts", daemon=True).start()
     for library in LIBRARIES:
         importlib.import_module(library)
     for language in LANGUAGES:
         catalogue(language)
         document(language)
     say_database_state()
+    _warm_map()
     gc.collect()
     gc.freeze()
-    threading.Thread(target=_pack_scripts, name="pack-scripts", daemon=True).start()
+    later = threading.Timer(FIRST_VISIT, _warm_rest)
+    later.daemon = True
+    later.start()
     log.info("Toàn cảnh CLB %s: %s", version(), address())
     yield {"version": version()}

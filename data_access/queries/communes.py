@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from data_access.models import Club, ClubPlace
@@ -65,6 +65,12 @@ def communes_of(province_set: ProvinceSet, *, province: str, epoch: str) -> tupl
     )
 
 
+def active_on(day: dt.date, scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on Club: it counts at the end of a day, and the asker may see it."""
+    active = (Club.founded_on <= day, or_(Club.closed_on.is_(None), Club.closed_on > day))
+    return active if scope.projects is None else (*active, Club.project.in_(scope.projects))
+
+
 def _active(
     session: Session, scope: Scope, *, epoch: str, provinces: Collection[str], day: dt.date
 ) -> list[tuple[int, str | None, str]]:
@@ -75,12 +81,9 @@ def _active(
         .where(
             ClubPlace.epoch == epoch,
             ClubPlace.province_code.in_(sorted(provinces)),
-            Club.founded_on <= day,
-            or_(Club.closed_on.is_(None), Club.closed_on > day),
+            *active_on(day, scope),
         )
     )
-    if scope.projects is not None:
-        statement = statement.where(Club.project.in_(scope.projects))
     return [(club, commune, basis) for club, commune, basis in session.execute(statement)]
 
 

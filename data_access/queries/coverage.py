@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models import ProvinceMonth
@@ -152,8 +152,10 @@ def total(parts: Iterable[Parts]) -> Parts:
     return Parts(**sums, older_people=sum(known) if listed and len(known) == len(older) else None)
 
 
-def _parts(row: Iterable[int], older: int | None) -> Parts:
-    return replace(Parts(*row), older_people=older)
+def parts_of(sums: Iterable[int], older: int | None) -> Parts:
+    """Parts from the values of MEASURE_COLUMNS and the older people."""
+    row: tuple[Any, ...] = (*sums, older)
+    return Parts(*row)
 
 
 def _older(session: Session, scope: Scope, *, province_set: ProvinceSet, month: dt.date) -> dict[str, int]:
@@ -177,7 +179,7 @@ def map_month(session: Session, scope: Scope, *, indicator: str, province_set: P
     )
     needs_people = indicator == "clubs_per_10k_older"
     older = _older(session, scope, province_set=province_set, month=month) if needs_people else {}
-    parts = {code: _parts(row, older.get(code)) for code, *row in session.execute(statement)}
+    parts = {code: parts_of(row, older.get(code)) for code, *row in session.execute(statement)}
     nation = total(parts.values())
     measures = {code: measure_of(indicator, own) for code, own in parts.items()}
     return MapMonth(measures, parts, measure_of(indicator, nation), nation)
@@ -199,26 +201,23 @@ def trend(
     """
     first = dt.date(last.year - months // 12, last.month, 1)
     statement = (
-        select(ProvinceMonth.month, *MEASURE_COLUMNS)
+        select(ProvinceMonth.month, *(func.sum(column) for column in MEASURE_COLUMNS))
         .where(
             ProvinceMonth.segment == scope.segment(),
             ProvinceMonth.province_set == province_set,
             ProvinceMonth.month > first,
             ProvinceMonth.month <= last,
         )
+        .group_by(ProvinceMonth.month)
         .order_by(ProvinceMonth.month)
     )
     if province is not None:
         statement = statement.where(ProvinceMonth.province_code == province)
-    by_month: dict[dt.date, list[Parts]] = {}
     people: int | None = None
     if indicator == "clubs_per_10k_older":
         # One denominator for the whole curve: it shall show clubs, not the steps of a projection.
         counts = _older(session, scope, province_set=province_set, month=last)
         people = sum(counts.values()) if province is None else counts.get(province)
-    for month, *row in session.execute(statement):
-        by_month.setdefault(month, []).append(_parts(row, None))
-    values = []
-    for month, listed in by_month.items():
-        values.append((month, measure_of(indicator, replace(total(listed), older_people=people)).value))
-    return tuple(values)
+    return tuple(
+        (month, measure_of(indicator, parts_of(sums, people)).value) for month, *sums in session.execute(statement)
+    )

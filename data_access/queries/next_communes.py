@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models import Club, ClubPlace, OlderPopulation
-from data_access.queries.communes import CommuneClubs, CommuneCover, communes_of, province_communes
+from data_access.queries.communes import CommuneClubs, CommuneCover, active_on, communes_of, province_communes
 from data_access.scope import Scope
 from geo.nearest import Near, Place, nearest, neighbours
 from geo.succession import succession
@@ -66,15 +66,8 @@ def _with_club(session: Session, scope: Scope, *, epoch: str, day: dt.date) -> s
         select(ClubPlace.commune_code)
         .distinct()
         .join(Club, Club.id == ClubPlace.club_id)
-        .where(
-            ClubPlace.epoch == epoch,
-            ClubPlace.commune_code.is_not(None),
-            Club.founded_on <= day,
-            or_(Club.closed_on.is_(None), Club.closed_on > day),
-        )
+        .where(ClubPlace.epoch == epoch, ClubPlace.commune_code.is_not(None), *active_on(day, scope))
     )
-    if scope.projects is not None:
-        statement = statement.where(Club.project.in_(scope.projects))
     return {str(code) for code in session.scalars(statement)}
 
 

@@ -115,7 +115,7 @@ def results_by_province(
     return found
 
 
-def _last(rows: Iterable[FigureRow]) -> FigureRow:
+def last_printed(rows: Iterable[FigureRow]) -> FigureRow:
     """The latest; of the same day the more exactly dated, then the unqualified, then the one added last."""
     return max(
         rows,
@@ -126,28 +126,3 @@ def _last(rows: Iterable[FigureRow]) -> FigureRow:
             row.id,
         ),
     )
-
-
-def latest_published(
-    session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet, on: dt.date | None = None
-) -> dict[str, FigureRow]:
-    """Each province's last printed figure not after a day (None: ever), by its code on that map.
-
-    A province without one is absent. Undated figures are left out: `undated_published` lists them.
-    """
-    kept = {
-        code: [row for row in rows if not row.undated and (on is None or (row.as_of or dt.date.max) <= on)]
-        for code, rows in results_by_province(session, scope, indicator=indicator, province_set=province_set).items()
-    }
-    return {code: _last(rows) for code, rows in sorted(kept.items()) if rows}
-
-
-def undated_published(
-    session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet
-) -> dict[str, list[FigureRow]]:
-    """The undated figures that `latest_published` leaves out, by province code on that map."""
-    kept = {
-        code: [row for row in rows if row.undated]
-        for code, rows in results_by_province(session, scope, indicator=indicator, province_set=province_set).items()
-    }
-    return {code: rows for code, rows in sorted(kept.items()) if rows}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from data_access.queries.published import FigureRow, latest_published, results_by_province, undated_published
+from data_access.queries.published import FigureRow, last_printed, results_by_province
 from data_access.scope import Scope
 from geo.units import ProvinceSet
+from indicators.months import month_end
 from indicators.rates import Ratio
 
 PRINTED_AS = {"clubs": "clubs_total", "members": "members_total"}
@@ -43,28 +44,18 @@ def printed(indicator: str) -> bool:
     return indicator == "coverage" or indicator in PRINTED_AS
 
 
-def _counts(
-    session: Session, scope: Scope, name: str, *, province_set: ProvinceSet, on: dt.date | None
-) -> dict[str, PublishedValue]:
-    dated = latest_published(session, scope, indicator=name, province_set=province_set, on=on)
-    undated = undated_published(session, scope, indicator=name, province_set=province_set)
-    # An undated figure stands in only where nothing dated was printed, and on the day asked may not be later.
-    known = {
-        code: kept
-        for code, rows in undated.items()
-        if (kept := [r for r in rows if not (on and r.as_of and r.as_of > on)])
-    }
-    found = {}
-    for code in dated.keys() | known.keys():
-        others = tuple(known.get(code, ()))
-        main = dated[code] if code in dated else others[-1]
-        found[code] = PublishedValue(
-            float(main.value), None, None, (main,), tuple(row for row in others if row is not main)
-        )
-    return found
+def _last_count(rows: Sequence[FigureRow], on: dt.date | None) -> PublishedValue | None:
+    """The last dated figure; an undated one stands in only where nothing dated was printed, nor later than the day."""
+    known = [row for row in rows if not (on and row.as_of and row.as_of > on)]
+    undated = tuple(row for row in known if row.undated)
+    dated = [row for row in known if not row.undated]
+    if not known:
+        return None
+    main = last_printed(dated) if dated else undated[-1]
+    return PublishedValue(float(main.value), None, None, (main,), tuple(row for row in undated if row is not main))
 
 
-def _last_pair(part: Iterable[FigureRow], whole: Iterable[FigureRow], *, on: dt.date | None) -> PublishedValue | None:
+def _last_pair(part: Iterable[FigureRow], whole: Iterable[FigureRow], on: dt.date | None) -> PublishedValue | None:
     """The latest a / b that one source printed for one day."""
     pairs = [
         (a, b)
@@ -79,6 +70,35 @@ def _last_pair(part: Iterable[FigureRow], whole: Iterable[FigureRow], *, on: dt.
     return PublishedValue(ratio.numerator / ratio.denominator, ratio.numerator, ratio.denominator, (a, b))
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What was printed of a province for an indicator: counts, or parts with their wholes."""
+
+    rows: tuple[FigureRow, ...]
+    wholes: tuple[FigureRow, ...] | None = None
+
+    def last(self, on: dt.date | None) -> PublishedValue | None:
+        if self.wholes is None:
+            return _last_count(self.rows, on)
+        return _last_pair(self.rows, self.wholes, on)
+
+    def months(self) -> set[dt.date]:
+        """The months in which a figure may take the place of another."""
+        return {row.as_of.replace(day=1) for row in self.rows if row.as_of}
+
+
+def _figures(session: Session, scope: Scope, indicator: str, province_set: ProvinceSet) -> dict[str, _Figures]:
+    if not printed(indicator):
+        return {}
+    names = (PRINTED_AS[indicator],) if indicator in PRINTED_AS else PRINTED_PAIR
+    found = [results_by_province(session, scope, indicator=name, province_set=province_set) for name in names]
+    rows, wholes = found[0], found[1:]
+    return {
+        code: _Figures(tuple(own), tuple(wholes[0].get(code, ())) if wholes else None)
+        for code, own in sorted(rows.items())
+    }
+
+
 def published_map(
     session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet, on: dt.date | None = None
 ) -> dict[str, PublishedValue]:
@@ -86,13 +106,25 @@ def published_map(
 
     Empty for an indicator that nobody prints by province (see `printed`).
     """
-    if indicator in PRINTED_AS:
-        name = PRINTED_AS[indicator]
-        return dict(sorted(_counts(session, scope, name, province_set=province_set, on=on).items()))
-    if indicator != "coverage":
-        return {}
-    part, whole = (
-        results_by_province(session, scope, indicator=name, province_set=province_set) for name in PRINTED_PAIR
-    )
-    pairs = {code: _last_pair(rows, whole.get(code, ()), on=on) for code, rows in sorted(part.items())}
-    return {code: pair for code, pair in pairs.items() if pair is not None}
+    found = _figures(session, scope, indicator, province_set)
+    values = {code: figures.last(on) for code, figures in found.items()}
+    return {code: value for code, value in values.items() if value is not None}
+
+
+def published_moves(
+    session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet, first: dt.date, last: dt.date
+) -> dict[str, list[tuple[dt.date, PublishedValue]]]:
+    """When each province's value of `published_map` at a month's end changes from `first` to `last`: month and value.
+
+    A value that stood before the first month stands at it; a province without any is absent. Reads once.
+    """
+    moves = {}
+    for code, figures in _figures(session, scope, indicator, province_set).items():
+        own: list[tuple[dt.date, PublishedValue]] = []
+        for month in sorted({first, *(day for day in figures.months() if first <= day <= last)}):
+            value = figures.last(month_end(month))
+            if value is not None and (not own or own[-1][1] != value):
+                own.append((month, value))
+        if own:
+            moves[code] = own
+    return moves

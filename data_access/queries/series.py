@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models import ProvinceMonth
-from data_access.queries.coverage import MEASURE_COLUMNS, Measure, Parts, measure_of
+from data_access.queries.coverage import MEASURE_COLUMNS, Measure, measure_of, parts_of
 from data_access.queries.population import older_by_province
 from data_access.scope import Scope
 from geo.units import ProvinceSet
@@ -39,9 +39,9 @@ def province_series(session: Session, scope: Scope, *, indicator: str, province_
         .where(ProvinceMonth.segment == scope.segment(), ProvinceMonth.province_set == province_set)
         .order_by(ProvinceMonth.month, ProvinceMonth.province_code)
     )
-    rows: dict[dt.date, list[tuple[str, Parts]]] = {}
+    rows: dict[dt.date, list[tuple[str, Sequence[int]]]] = {}
     for month, code, *row in session.execute(statement):
-        rows.setdefault(month, []).append((code, Parts(*row)))
+        rows.setdefault(month, []).append((code, row))
     older: dict[dt.date, Mapping[str, int]] = {}
     if indicator == "clubs_per_10k_older":
 
@@ -52,10 +52,7 @@ def province_series(session: Session, scope: Scope, *, indicator: str, province_
         older = stepwise(tuple(rows), counted)
     nobody: Mapping[str, int] = {}
     months = {
-        month: {
-            code: measure_of(indicator, replace(parts, older_people=older.get(month, nobody).get(code)))
-            for code, parts in listed
-        }
+        month: {code: measure_of(indicator, parts_of(row, older.get(month, nobody).get(code))) for code, row in listed}
         for month, listed in rows.items()
     }
     return ProvinceSeries(indicator, province_set, months)

@@ -13,6 +13,9 @@ from data_access.simulation.foundings import Founding
 from geo.succession import Link, origin_provinces, succession
 from geo.units import Unit, units_in
 
+ARCHIPELAGOES = {"63-2025": frozenset({"498", "576"}), "34": frozenset({"20333", "22736"})}
+"""Hoàng Sa and Trường Sa: districts, later special zones, without villages that could found a club."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -90,7 +93,11 @@ def old_places(province: str, *, clubs: Sequence[Founding], province34: str, poi
     """A place for each club of one of the 63 provinces, in the list in force on 30/6/2025."""
     rng = np.random.default_rng([seed, int(province), 3])
     known = communes_of_2024()
-    units = [u for u in units_in("63-2025", level="commune", province=province) if u.code in known]
+    units = [
+        u
+        for u in units_in("63-2025", level="commune", province=province)
+        if u.code in known and u.parent_code not in ARCHIPELAGOES["63-2025"]
+    ]
     if by_new_commune:
         units = _one_per_new_commune(units)
     order = [units[i] for i in rng.permutation(len(units))]
@@ -121,7 +128,7 @@ def new_places(province: str, *, clubs: Sequence[Founding], covered: Sequence[st
     rng = np.random.default_rng([seed, int(province), 4])
     units = {u.code: u for u in units_in("34", level="commune", province=province)}
     have = sorted(set(covered))
-    rest = [code for code in units if code not in set(have)]
+    rest = [code for code in units if code not in {*have, *ARCHIPELAGOES["34"]}]
     order = [rest[i] for i in rng.permutation(len(rest))]
     fresh = _fresh(clubs, total=len(units), points=points, scale=scale, rng=rng, covered=len(have))
     places: list[Place] = []

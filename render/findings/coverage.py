@@ -13,7 +13,7 @@ from indicators.rates import Rate
 from indicators.registry import indicator
 from render.formats import number, percent
 from render.measures import value_text
-from render.texts import Translator, translator
+from render.texts import translator
 
 FRACTIONS = ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
 
@@ -84,7 +84,9 @@ def nation_finding(
     )
 
 
-def _rank_words(t: Translator, language: str, rank: Rank) -> str:
+def place_words(language: str, rank: Rank) -> str:
+    """A place in the ranking in words, shared or not."""
+    t = translator(language)
     key = ("first" if rank.place == 1 else "rank") + ("_tied" if rank.tied else "")
     return t(f"coverage.place_{key}", rank=number(language, rank.place), of=number(language, rank.of))
 
@@ -110,7 +112,7 @@ def province_finding(
         shown = share
     else:
         shown = value_text(language, code, measure.value)
-    place = _rank_words(t, language, rank) if rank is not None else ""
+    place = place_words(language, rank) if rank is not None else ""
     return t(f"coverage.province_{code}", name=name, value=shown, place=place)
 
 

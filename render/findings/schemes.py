@@ -188,7 +188,8 @@ def provinces_text(language: str, seen: Provinces) -> str:
         return t("schemes.provinces_text_63", day=day, sum=number(language, total),
                  later=number(language, seen.later), all=number(language, total + seen.later))  # fmt: skip
     all_ = number(language, total if known else None)
-    return t("schemes.provinces_text", count=str(len(seen.rows)), day=day, all=all_)
+    text = t("schemes.provinces_text", count=str(len(seen.rows)), day=day, all=all_)
+    return f"{text}; {t('schemes.provinces_apart')}" if known else text
 
 
 def standing_text(language: str, row: Held, *, closed: bool) -> str:

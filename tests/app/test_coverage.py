@@ -118,7 +118,7 @@ def test_an_indicator_that_the_map_has_not_falls_back_with_a_note(visit: Visit, 
 
 def test_a_province_from_before_the_merger_opens_what_it_became_with_a_note(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(MAP, tinh="02", ban_do="34"))
-    assert "Mã “02” là của một tỉnh trước 1/7/2025" in html
+    assert "Hà Giang nay thuộc Tuyên Quang (mới)" in html
     assert finding(html).startswith("Tuyên Quang")
 
 
@@ -204,3 +204,22 @@ def test_a_target_that_the_indicator_has_not_is_set_aside_with_a_note(visit: Vis
     html = html_of(visit(MAP, phan_lop="target", chi_so="members"))
     assert "chỉ dùng cho độ phủ cấp xã" in html
     assert "mỗi bậc có số giá trị gần bằng nhau" in html
+
+
+def test_a_merged_provinces_curve_is_said_to_be_a_sum_before_the_line(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(MAP, tinh="52"))
+    assert "Trước vạch là tổng các tỉnh cũ hợp thành, không phải tỉnh cũ cùng tên" in html
+    assert "Độ phủ đổi đột ngột ở vạch vì danh mục xã thay đổi" in html
+    same_ground = html_of(visit(MAP, tinh="01", chi_so="clubs"))
+    assert "Vạch đứng" in same_ground and "Trước vạch" not in same_ground
+
+
+@pytest.mark.parametrize(("on_map", "month"), [("34", "2025-06"), ("63", "2025-12")])
+@pytest.mark.parametrize("view", ["nhieu-nam", "hai-ngay"])
+def test_views_without_a_slider_say_how_figures_came_onto_the_map(
+    view: str, on_map: str, month: str, visit: Visit, html_of: Html
+) -> None:
+    said = {"34": "là tổng của các tỉnh cũ hợp thành", "63": "dựa vào địa bàn của từng câu lạc bộ"}[on_map]
+    assert said in html_of(visit(MAP, kieu=view, ban_do=on_map, thang=month, chi_so="clubs"))
+    printed = html_of(visit(MAP, kieu=view, ban_do=on_map, thang=month, chi_so="clubs", nguon="published"))
+    assert said not in printed and "giữ nguyên địa giới" in printed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html as markup
+import json
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -17,7 +19,7 @@ Visit = Callable[..., AppTest]
 Html = Callable[[AppTest], str]
 MAP = page("do-phu")
 IMAGE = re.compile(r'<img src="data:image/svg\+xml,([^"]+)" alt="([^"]+)"')
-PICTURED = ("o-luoi", "nhieu-nam", "hai-ngay")
+PICTURED = ("nhieu-nam", "hai-ngay")
 
 
 def image(html: str) -> tuple[str, str]:
@@ -25,6 +27,13 @@ def image(html: str) -> tuple[str, str]:
     found = IMAGE.findall(html)
     assert len(found) == 1
     return unquote(markup.unescape(found[0][0])), markup.unescape(found[0][1])
+
+
+def map_data(app: AppTest) -> dict[str, Any]:
+    """What the page's map was handed."""
+    (component,) = app.get("bidi_component")
+    found: dict[str, Any] = json.loads(component.proto.json or component.proto.mixed.json)
+    return found
 
 
 def shown_hash(html: str) -> str:
@@ -46,14 +55,28 @@ def test_each_view_draws_one_picture_with_the_pages_hash(kind: str, language: st
     assert len(app.get("download_button")) == 3
 
 
-def test_the_map_itself_is_no_image(visit: Visit, html_of: Html) -> None:
-    assert IMAGE.findall(html_of(visit(MAP))) == []
+@pytest.mark.parametrize("kind", ["ban-do", "o-luoi"])
+def test_map_and_tiles_are_no_images(kind: str, visit: Visit, html_of: Html) -> None:
+    app = visit(MAP, kieu=kind)
+    assert IMAGE.findall(html_of(app)) == []
+    assert map_data(app)["tiles"] == (kind == "o-luoi")
 
 
 @pytest.mark.parametrize(("province_set", "provinces"), [("63", 63), ("34", 34)])
-def test_tiles_follow_the_map_chosen(province_set: str, provinces: int, visit: Visit, html_of: Html) -> None:
-    svg, _ = image(html_of(visit(MAP, kieu="o-luoi", ban_do=province_set)))
-    assert len(re.findall(r'<path id="p\d\d"', svg)) == provinces
+def test_tiles_follow_the_map_chosen_and_the_slider(province_set: str, provinces: int, visit: Visit) -> None:
+    data = map_data(visit(MAP, kieu="o-luoi", ban_do=province_set, chi_so="clubs"))
+    (tiles,) = data["geometry"]
+    assert tiles.endswith(f"/tiles-{province_set}.json")
+    assert data["time"]["geometries"] == {province_set: [tiles]}
+    assert len(data["frame"]["codes"]) == provinces
+
+
+def test_a_map_comes_with_its_names_and_over_the_border_with_both(visit: Visit) -> None:
+    data = map_data(visit(MAP, chi_so="clubs"))
+    borders, names = data["geometry"]
+    assert "/map-34." in borders and names.endswith("/labels-34.json")
+    assert data["time"]["geometries"].keys() == {"63", "34"}
+    assert data["time"]["geometries"]["34"] == data["geometry"]
 
 
 def test_a_map_a_year_up_to_the_month_chosen(visit: Visit, html_of: Html) -> None:

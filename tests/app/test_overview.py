@@ -47,6 +47,12 @@ def test_three_provinces_are_named_with_reason_since_and_link(seen: Seen) -> Non
     assert "Ngưỡng là quy ước của hệ thống này" in shown
 
 
+def test_coverage_has_the_day_of_its_denominator(seen: Seen) -> None:
+    for month, said in (("2025-06", "danh mục xã đến 30/6/2025"), ("2025-12", "danh mục xã từ 01/7/2025")):
+        _, shown = seen(thang=month)
+        assert said in shown
+
+
 def test_the_quarter_is_told_in_words(seen: Seen) -> None:
     _, shown = seen()
     assert "Từ đầu quý IV/2026 có gì thay đổi" in shown

@@ -48,6 +48,7 @@ def test_the_running_scheme_says_its_pace_its_forecast_and_its_status(seen: Seen
     assert "Thử lại trên quá khứ" in shown
     assert "không đo: báo cáo tháng chưa có số phụ nữ cao tuổi" in shown
     assert "34 tỉnh, thành phố" in shown
+    assert "không nối với kết quả của tỉnh cũ cùng tên" in shown
 
 
 def test_both_sides_of_printed_contradictions_are_shown(seen: Seen) -> None:

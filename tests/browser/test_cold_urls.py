@@ -38,6 +38,29 @@ def test_a_cold_address(entry: PageEntry, language: str, size: str, visitor: Vis
         assert page.locator("header.stAppHeader").is_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/do-phu?tinh=02",
+        "/do-phu?tinh=63-24&thang=2031-01&chi-so=clbu",
+        "/do-phu?tinh=34-24&thang=2025-03",
+        "/do-phu?tinh=00001&kieu=ban-do-3d&phan-lop=bua&nguon=cong-bo",
+        "/do-phu?thang=2024-13&so-voi=thang-5&kieu=hai-ngay",
+        "/tinh?ma=63-02",
+        "/tinh?ma=da-nang&thang=2012",
+        "/xa-tiep-theo?tinh=ha-giang&han=2400",
+    ],
+)
+def test_a_wrong_link_opens_something_and_says_what_was_changed(path: str, language: str, visitor: Visit) -> None:
+    page = visitor().open(f"{path}&lang={language}")
+    assert page.locator(".tc-note").count() >= 1
+    assert len(page.locator("h1").inner_text()) > 20
+    body = page.locator("body").inner_text()
+    assert not TRACEBACK.search(body), TRACEBACK.search(body)
+    assert not re.search(r"\{\w+\}", body)
+
+
 @pytest.mark.parametrize("path", ["/khong-co", "/tong-quan", "/?mau=tim", "/do-phu?thang=rubbish", "/do-phu/"])
 def test_a_wrong_address_still_has_the_shell(path: str, visitor: Visit) -> None:
     page = visitor().open(path)

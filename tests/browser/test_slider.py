@@ -220,7 +220,47 @@ def test_nothing_plays_by_itself_and_a_thumb_can_hold_it(visitor: Visit) -> None
     page.wait_for_function("() => document.querySelector('.tcm-sheet').dataset.month < '2019-01'")
 
 
-def test_printed_figures_have_no_slider(page_wide: Visitor) -> None:
-    page = page_wide.open("/do-phu?nguon=published&chi-so=clubs")
+READ = """() => [
+  [...document.querySelectorAll(".tcm-province")].map((one) =>
+    [one.dataset.code, one.dataset.shade, one.getAttribute("aria-label")]),
+  ...["title", "desc"].map((part) => document.querySelector(`.tcm-sheet ${part}`).textContent),
+]"""
+# In one go, so that a slow machine does not come to rest between the move and the reading.
+MOVE_AND_READ = f"async (index) => {{ ({TO})(index); await ({FRAMES})(); return ({READ})(); }}"
+
+
+@pytest.mark.parametrize("on_map", ["", "&ban-do=63", "&ban-do=34"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_printed_figures_drawn_here_are_those_the_server_draws(on_map: str, language: str, visitor: Visit) -> None:
+    path = f"/do-phu?nguon=published&chi-so=clubs{on_map}&lang={language}"
+    window, other = visitor(WIDE), visitor(WIDE)
+    page = opened(window, path)
+    other.page.route("**/assets/months/**", lambda route: route.fulfill(status=200, body="[]"))
+    for index, month in ((91, "2023-08"), (108, "2025-01"), (119, "2025-12")):
+        with silence(page) as said:
+            here = page.evaluate(MOVE_AND_READ, index)
+            assert said == []
+        server = other.open(f"{path}&thang={month}")
+        server.wait_for_selector(f".tcm-sheet[data-month='{month}']")
+        assert server.evaluate(READ) == here
+        assert {shade for _, shade, _ in here[0]} > {"no_data"}
+        page.wait_for_url(f"**thang={month}**")
+        window.settled()
+
+
+def test_a_printed_figure_names_its_source_and_what_came_later_waits(page_wide: Visitor) -> None:
+    page = opened(page_wide, "/do-phu?nguon=published&chi-so=clubs&thang=2023-08&tinh=01")
+    label = page.locator(".tcm-province[data-code='01']")
+    expect(label).to_have_attribute("aria-label", re.compile("257"))
+    page.hover(".tcm-province[data-code='01']", force=True)
+    expect(page.locator(".tcm-tip.shown")).to_contain_text("Nguồn: Tập huấn ban đầu")
+    page.evaluate(TO, 80)
+    expect(label).to_have_attribute("aria-label", "Hà Nội: chưa có số công bố")
+    page.wait_for_url("**thang=2022-09**")
+    expect(page.locator("h1")).to_contain_text("Hà Nội")
+
+
+def test_what_nobody_prints_has_no_slider(page_wide: Visitor) -> None:
+    page = page_wide.open("/do-phu?nguon=published&chi-so=reporting_rate")
     page.wait_for_selector(".tcm-sheet[data-month]")
     assert page.locator(RANGE).count() == 0

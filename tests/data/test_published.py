@@ -11,11 +11,11 @@ from data_access.models import OlderPopulation
 from data_access.queries.population import older_by_province, older_nation
 from data_access.queries.published import (
     contradicting,
-    latest_published,
     national_points,
     published_figures,
-    undated_published,
+    results_by_province,
 )
+from data_access.queries.published_map import published_map
 from data_access.queries.targets import targets
 from data_access.queries.units import communes_by_province, communes_total, merged_from, same_ground, units
 from data_access.scope import EVERYTHING, Scope
@@ -43,25 +43,26 @@ def test_the_article_on_hanois_training_is_whole(facts_session: Session) -> None
     ("on", "value"), [(dt.date(2023, 8, 1), 257), (dt.date(2023, 12, 31), 327), (dt.date(2025, 8, 1), 528), (None, 516)]
 )
 def test_a_province_has_its_last_printed_figure(facts_session: Session, on: dt.date | None, value: int) -> None:
-    latest = latest_published(facts_session, EVERYTHING, indicator="clubs_total", province_set="63", on=on)
-    assert int(latest["01"].value) == value
+    latest = published_map(facts_session, EVERYTHING, indicator="clubs", province_set="63", on=on)
+    assert latest["01"].value == value
 
 
 def test_unchanged_ground_stands_on_both_maps_and_merged_ground_on_its_own(facts_session: Session) -> None:
-    new = latest_published(facts_session, EVERYTHING, indicator="clubs_total", province_set="34")
-    old = latest_published(facts_session, EVERYTHING, indicator="clubs_total", province_set="63")
-    assert new["01"].id == old["01"].id == "f150"
+    new = published_map(facts_session, EVERYTHING, indicator="clubs", province_set="34")
+    old = published_map(facts_session, EVERYTHING, indicator="clubs", province_set="63")
+    assert new["01"].figures[0].id == old["01"].figures[0].id == "f150"
     # Tuyên Quang is code 08 on both maps, but not the same ground: 135 clubs are the new one's.
-    assert int(new["08"].value) == 135 and "08" not in old
-    assert int(old["66"].value) == 225
+    assert new["08"].value == 135 and "08" not in old
+    assert old["66"].value == 225
 
 
 def test_undated_figures_are_listed_apart(facts_session: Session) -> None:
-    latest = latest_published(facts_session, EVERYTHING, indicator="clubs_total", province_set="63")
-    undated = undated_published(facts_session, EVERYTHING, indicator="clubs_total", province_set="63")
-    assert "64" not in latest and [row.id for row in undated["64"]] == ["f206", "f207"]
+    latest = published_map(facts_session, EVERYTHING, indicator="clubs", province_set="63")
+    gia_lai = latest["64"]
+    assert [row.id for row in (*gia_lai.figures, *gia_lai.others)] == ["f207", "f206"]
     # Bình Thuận's month was estimated within two, so it keeps its place in time.
-    assert latest["60"].estimated_date and not latest["60"].undated
+    (binh_thuan,) = latest["60"].figures
+    assert binh_thuan.estimated_date and not binh_thuan.undated
 
 
 def test_national_points_run_forward(facts_session: Session) -> None:
@@ -79,8 +80,7 @@ def test_both_sides_of_a_contradiction_are_kept(facts_session: Session) -> None:
 
 
 def test_a_districts_figure_is_never_a_provinces(facts_session: Session) -> None:
-    latest = latest_published(facts_session, EVERYTHING, indicator="district_clubs", province_set="63")
-    assert latest == {}
+    assert results_by_province(facts_session, EVERYTHING, indicator="district_clubs", province_set="63") == {}
 
 
 def test_qualifiers_and_dates_are_fields(facts_session: Session) -> None:

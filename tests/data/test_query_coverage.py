@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -24,10 +26,12 @@ from data_access.queries.coverage import (
     trend,
 )
 from data_access.queries.published_beside import published_beside
-from data_access.queries.published_map import printed, published_map
+from data_access.queries.published_map import printed, published_map, published_moves
 from data_access.queries.series import province_series
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.units import ProvinceSet, UnknownUnit, epoch_on, latest_epoch, units_in
+from indicators.months import month_end
+from render.series_file import calendar
 from tests.map_register import CAO_BANG, HA_GIANG, HANOI, LAI_CHAU, LAST, MONTHS, add_register
 
 DECEMBER = dt.date(2024, 12, 1)
@@ -180,6 +184,19 @@ def test_printed_figures_of_the_map(session: Session) -> None:
     assert (shares["17"].numerator, shares["17"].denominator) == (79, 151)
     assert published_map(session, EVERYTHING, indicator="reporting_rate", province_set="63") == {}
     assert [code for code in MAP_INDICATORS if printed(code)] == ["clubs", "coverage", "members"]
+
+
+@pytest.mark.parametrize("province_set", ["63", "34"])
+@pytest.mark.parametrize("code", [*(code for code in MAP_INDICATORS if printed(code)), "reporting_rate"])
+def test_printed_figures_move_when_the_map_does(session: Session, code: str, province_set: ProvinceSet) -> None:
+    ask: dict[str, Any] = {"indicator": code, "province_set": province_set}
+    first, last = dt.date(2022, 1, 1), dt.date(2026, 10, 1)
+    moves = published_moves(session, EVERYTHING, first=first, last=last, **ask)
+    for month in calendar(first, last):
+        shown = published_map(session, EVERYTHING, on=month_end(month), **ask)
+        stands = {place: [value for since, value in own if since <= month][-1:] for place, own in moves.items()}
+        assert {place: values[0] for place, values in stands.items() if values} == shown
+    assert all(one != other for own in moves.values() for (_, one), (_, other) in pairwise(own))
 
 
 def test_undated_figures_stand_in_only_where_nothing_dated_was_printed(session: Session) -> None:

@@ -35,8 +35,8 @@ def _payload(code: str = "clubs") -> dict[str, object]:
         month=dt.date(2024, 12, 1), date_text="12/2024", source_text="nguồn", selected="01", simulated=True,
     )  # fmt: skip
     return payload(
-        view, geometry="/assets/geo/map-63.json", module=module_url(), words={"failed": "", "no_data": ""},
-        parameter="tinh", simulated="SỐ LIỆU MÔ PHỎNG", compact=False, height=None,
+        view, geometry=["/assets/geo/map-63.json"], tiles=False, module=module_url(),
+        words={"failed": "", "no_data": ""}, parameter="tinh", simulated="SỐ LIỆU MÔ PHỎNG", compact=False, height=None,
     )  # fmt: skip
 
 

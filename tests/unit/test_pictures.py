@@ -10,6 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from geo.units import ProvinceSet
+from indicators.registry import indicator
+from render.both_picture import both_picture
+from render.classes import classes_of
 from render.inks import INKS
 from render.lettering import width
 from render.map_svg import map_picture, map_svg
@@ -21,7 +24,7 @@ from render.texts import LANGUAGES, text
 from tests.pictures import HASH, IMPRINT, MARK, SETS, names, series, view
 
 SVG = "{http://www.w3.org/2000/svg}"
-KINDS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
+KINDS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 
 
 def picture(kind: str, province_set: ProvinceSet, *, simulated: bool = True) -> Picture:
@@ -31,7 +34,10 @@ def picture(kind: str, province_set: ProvinceSet, *, simulated: bool = True) -> 
         return years_picture(series(province_set, slices=11), imprint=imprint)
     if kind == "hai-ngay":
         return pair_picture(series(province_set), imprint=imprint)
-    return map_picture("vi", view(province_set, simulated=simulated), result=HASH, kind=kind)
+    shown = view(province_set, simulated=simulated)
+    if kind == "hai-chi-so":
+        return both_picture((shown, shown), imprint=imprint, title="Hai", under="Cùng tháng", said="Cả nước tăng.")
+    return map_picture("vi", shown, result=HASH, kind=kind)
 
 
 def words(root: ET.Element) -> list[str]:
@@ -180,3 +186,17 @@ def test_what_stands_over_a_small_map_does_not_run_into_the_next(language: str) 
         text(language, "picture.nation", value=text(language, "map.state_not_applicable")),
     )
     assert all(width(words, size=14) < room for words in longest)
+
+
+def test_distance_from_a_target_keeps_its_own_colours() -> None:
+    plain = view("34")
+    shares = [value.value for value in plain.values.values()]
+    classes = classes_of("vi", indicator("coverage"), shares, method="target", target=40.0)
+    shown = view("34", classes=classes)
+    for laid in (
+        map_picture("vi", shown, result=HASH),
+        both_picture((plain, shown), imprint=IMPRINT, title="Hai", under="Cùng tháng", said=""),
+    ):
+        diverging = {fill[0] for fill in laid.panels[-1].fills.values() if fill[1:].isdigit()}
+        assert diverging == {"d"}
+        assert {f"d{shade}" for shade in classes.shades} <= {box.fill for box in laid.swatches}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import fields
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,7 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.units import Unit, latest_epoch, units_in
+from indicators.registry import indicator
+from render.texts import LANGUAGES
+from ui.nearest import Word
+from ui.note_text import note_text
 from ui.selection import (
+    LEVELS,
     PARAMETERS,
     VIEWS,
     Choices,
@@ -22,6 +29,7 @@ from ui.selection import (
     write_selection,
 )
 
+Shown = Word | dt.date | Sequence[Unit]
 PROVINCES = {"63": ("01", "24", "79"), "34": ("01", "24", "92")}
 CHOICES = Choices(
     indicators=("clubs", "coverage", "members"),
@@ -57,6 +65,9 @@ def selections(draw: st.DrawFn) -> Selection:
         order=draw(st.sampled_from(("name", "new", "achievement", "pace"))),
         view=draw(st.sampled_from(VIEWS)),
         before=draw(st.none() | months),
+        level=draw(st.sampled_from(LEVELS)),
+        district=draw(st.none() | st.text(min_size=1, max_size=5)),
+        second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
     )
 
 
@@ -75,33 +86,70 @@ def test_every_field_has_a_parameter_of_its_own() -> None:
     assert len(set(PARAMETERS.values())) == len(PARAMETERS)
 
 
+def word(name: str) -> dict[str, Shown]:
+    return {"shown": Word(name, getattr(Selection(), name))}
+
+
 @pytest.mark.parametrize(
-    ("parameter", "value", "reason"),
+    ("parameter", "value", "reason", "shown"),
     [
-        ("chi-so", "hanh-phuc", "common.note_not_understood"),
-        ("thang", "2025-13", "common.note_not_understood"),
-        ("thang", "hôm nay", "common.note_not_understood"),
-        ("thang", "2026-11", "common.note_after_last"),
-        ("phan-lop", "dep", "common.note_not_understood"),
-        ("ban-do", "64", "common.note_not_understood"),
-        ("nguon", "trí nhớ", "common.note_not_understood"),
-        ("tinh", "99", "common.note_no_such_province"),
-        ("tinh", "79", "common.note_no_such_province"),  # a code of the 63, on the map of the 34
-        ("de-an", "1999", "common.note_not_understood"),
-        ("du-an", "VIE000", "common.note_not_understood"),
-        ("co-so", "guessed", "common.note_not_understood"),
-        ("tien", "EUR", "common.note_not_understood"),
-        ("quy", "2025-Q5", "common.note_not_understood"),
-        ("quy", "99999999999999999999-Q1", "common.note_not_understood"),
-        ("quy", "-Q1", "common.note_not_understood"),
-        ("quy", "0000-Q1", "common.note_not_understood"),
-        ("kieu", "qua-cau", "common.note_not_understood"),
-        ("so-voi", "năm ngoái", "common.note_not_understood"),
-        ("mau", "tim", "common.note_unknown_parameter"),
+        ("chi-so", "hanh-phuc", "common.note_default", word("indicator")),
+        ("thang", "hôm nay", "common.note_not_understood", {}),
+        ("thang", "2026-11", "common.note_after_last", {"shown": dt.date(2026, 10, 1)}),
+        ("phan-lop", "dep", "common.note_default", word("classes")),
+        ("ban-do", "64", "common.note_not_understood", {}),
+        ("nguon", "trí nhớ", "common.note_default", word("source")),
+        ("tinh", "99", "common.note_no_such_province", {"shown": ()}),
+        ("de-an", "1999", "common.note_default", word("scheme")),
+        ("du-an", "trống", "common.note_default", word("project")),
+        ("co-so", "guessed", "common.note_default", word("basis")),
+        ("tien", "EUR", "common.note_default", word("currency")),
+        ("quy", "2025-Q5", "common.note_not_understood", {}),
+        ("quy", "99999999999999999999-Q1", "common.note_not_understood", {}),
+        ("quy", "-Q1", "common.note_not_understood", {}),
+        ("quy", "0000-Q1", "common.note_not_understood", {}),
+        ("kieu", "qua-cau", "common.note_default", word("view")),
+        ("so-voi", "năm ngoái", "common.note_not_understood", {}),
+        ("cap", "thon", "common.note_default", word("level")),
+        ("chi-so-2", "hanh-phuc", "common.note_not_understood", {}),
+        ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )
-def test_what_is_wrong_is_set_aside_with_a_note(parameter: str, value: str, reason: str) -> None:
-    assert read_selection({parameter: value}, CHOICES) == (Selection(), [Note(parameter, value, reason)])
+def test_what_is_wrong_is_set_aside_with_a_note(
+    parameter: str, value: str, reason: str, shown: dict[str, Shown]
+) -> None:
+    assert read_selection({parameter: value}, CHOICES) == (Selection(), [Note(parameter, value, reason, shown)])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "reason", "field", "opened"),
+    [
+        ("chi-so", "member", "common.note_nearest", "indicator", "members"),
+        ("chi-so", "Độ phủ", "common.note_nearest", "indicator", "coverage"),
+        ("chi-so", "active clubs", "common.note_nearest", "indicator", "clubs"),
+        ("nguon", "cong-bo", "common.note_nearest", "source", "published"),
+        ("nguon", "publised", "common.note_nearest", "source", "published"),
+        ("phan-lop", "naturel", "common.note_nearest", "classes", "natural"),
+        ("kieu", "oluoi", "common.note_nearest", "view", "o-luoi"),
+        ("kieu", "Two dates", "common.note_nearest", "view", "hai-ngay"),
+        ("ban-do", "63 tỉnh", "common.note_nearest", "province_set", "63"),
+        ("du-an", "VIE86", "common.note_nearest", "project", "VIE085"),
+        ("thang", "2024-13", "common.note_month", "month", dt.date(2024, 12, 1)),
+        ("thang", "thang-5", "common.note_month", "month", dt.date(2026, 5, 1)),
+        ("thang", "2012", "common.note_month", "month", dt.date(2016, 1, 1)),
+        ("thang", "2012-07", "common.note_before_first", "month", dt.date(2016, 1, 1)),
+        ("so-voi", "2031-02", "common.note_after_last", "before", dt.date(2026, 10, 1)),
+        ("so-voi", "2015-12", "common.note_before_first", "before", dt.date(2016, 1, 1)),
+        ("han", "2030", "common.note_month", "due", dt.date(2030, 12, 1)),
+    ],
+)
+def test_what_is_misspelt_or_out_of_range_opens_the_nearest(
+    parameter: str, value: str, reason: str, field: str, opened: str | dt.date
+) -> None:
+    selection, (note,) = read_selection({parameter: value}, CHOICES)
+    assert selection == Selection(**{field: opened})
+    shown = opened if isinstance(opened, dt.date) else Word(field, opened)
+    assert note == Note(parameter, value, reason, {"shown": shown})
 
 
 @given(st.dictionaries(st.sampled_from([*PARAMETERS.values(), "la"]), st.text(max_size=30), max_size=6))
@@ -132,18 +180,6 @@ def test_provinces_unknown_yet_are_not_judged() -> None:
     assert read_selection({"tinh": "77"}, Choices())[0].province == "77"
 
 
-def test_an_earlier_month_of_two_before_the_first_is_the_first() -> None:
-    opened, notes = read_selection({"so-voi": "2015-12"}, CHOICES)
-    assert opened == Selection(before=dt.date(2016, 1, 1))
-    assert notes == [Note("so-voi", "2015-12", "common.note_before_first")]
-
-
-def test_a_month_before_the_first_opens_the_first() -> None:
-    opened, notes = read_selection({"thang": "2015-12"}, CHOICES)
-    assert opened == Selection(month=dt.date(2016, 1, 1))
-    assert notes == [Note("thang", "2015-12", "common.note_before_first")]
-
-
 @given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 1)))
 def test_any_month_opens_one_with_data(day: dt.date) -> None:
     opened, _ = read_selection({"thang": f"{day.year:04d}-{day.month:02d}"}, CHOICES)
@@ -154,11 +190,64 @@ def test_any_month_opens_one_with_data(day: dt.date) -> None:
     ) or shown == day.replace(day=1)
 
 
-def test_a_province_of_the_other_map_opens_what_stands_on_its_ground() -> None:
-    real = Choices(last_month=dt.date(2026, 10, 1), provinces={"63": ("01", "02", "08"), "34": ("01", "08")})
-    opened, notes = read_selection({"tinh": "02"}, real)
-    assert opened.province == "08"
-    assert notes == [Note("tinh", "02", "common.note_merged_province")]
+REAL = Choices(
+    indicators=("clubs", "coverage"),
+    last_month=dt.date(2026, 10, 1),
+    provinces={each: {u.code for u in units_in(latest_epoch(each))} for each in ("63", "34")},
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "opened", "reason"),
+    [
+        ({"tinh": "02"}, "08", "common.note_merged_province"),  # Hà Giang, now in Tuyên Quang
+        ({"tinh": "02", "thang": "2025-06"}, "02", None),
+        ({"tinh": "02", "thang": "2025-06", "ban-do": "34"}, "08", "common.note_merged_province"),
+        ({"tinh": "02", "thang": "2031-01"}, "08", "common.note_merged_province"),
+        # Codes with another meaning since: alone they mean the map shown, with their map what they say.
+        ({"tinh": "24"}, "24", None),
+        ({"tinh": "24", "thang": "2025-06"}, "24", None),
+        ({"tinh": "63-24"}, "24", "common.note_merged_province"),  # Bắc Giang, now in Bắc Ninh
+        ({"tinh": "34-24", "thang": "2025-06"}, None, "common.note_several_provinces"),
+        ({"tinh": "34-01", "thang": "2025-06"}, "01", None),
+        ({"tinh": "63-01"}, "01", None),
+        ({"tinh": "34-24"}, "24", None),
+        ({"tinh": "63-99"}, None, "common.note_no_such_province"),
+        # Smaller units open their province.
+        ({"tinh": "001"}, "01", "common.note_in_province"),  # Ba Đình district
+        ({"tinh": "00688"}, "08", "common.note_in_province"),  # a commune of Hà Giang
+        # Names.
+        ({"tinh": "ha-noi"}, "01", "common.note_nearest_province"),
+        ({"tinh": "Hà Giang"}, "08", "common.note_merged_province"),
+        ({"tinh": "ha giang", "thang": "2025-06"}, "02", "common.note_nearest_province"),
+        ({"tinh": "saigon"}, "79", "common.note_nearest_province"),
+        ({"tinh": "atlantis"}, None, "common.note_no_such_province"),
+    ],
+)
+def test_a_unit_that_the_map_has_not_is_followed_to_its_ground(
+    link: dict[str, str], opened: str | None, reason: str | None
+) -> None:
+    selection, notes = read_selection(link, REAL)
+    assert selection.province == opened
+    assert [note.reason for note in notes if note.parameter == "tinh"] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notes_name_both_units(language: str) -> None:
+    def said(**link: str) -> str:
+        (note,) = read_selection(link, REAL)[1]
+        return note_text(language, note)
+
+    new = {"vi": ("Hà Giang nay thuộc Tuyên Quang (mới)", "gồm Bắc Giang, Bắc Ninh (cũ)",
+                  "Quận Ba Đình; trang mở Hà Nội"),
+           "en": ("Hà Giang is now part of Tuyên Quang (new)", "made of Bắc Giang, Bắc Ninh (former)",
+                  "Quận Ba Đình; the page opens Hà Nội")}  # fmt: skip
+    merged, several, within = new[language]
+    assert merged in said(tinh="02")
+    assert several in said(tinh="34-24", **{"ban-do": "63"})
+    assert within in said(tinh="001")
+    assert "12/2024" in said(thang="2024-13") or "Dec 2024" in said(thang="2024-13")
+    assert indicator("coverage").name(language) in said(**{"chi-so": "coverge"})
 
 
 @given(selections(), st.sampled_from(sorted(PARAMETERS)))

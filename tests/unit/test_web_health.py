@@ -10,12 +10,14 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -25,6 +27,11 @@ from streamlit.testing.v1 import AppTest
 from data_access import schema
 from data_access.engine import engine_for
 from data_access.models import Dataset
+from data_access.queries.coverage import map_month
+from geo import search as geo_search
+from ui import loaders
+from ui.visit import context_of
+from ui.warm import LATER, warm_rest
 from web import errors, startup
 from web.health import health_routes
 from web.serve import BadPort, serve, settings, why_not
@@ -96,8 +103,10 @@ def thawed() -> Iterator[None]:
 def test_start_prepares_once_and_says_where(
     empty_register: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, thawed: None
 ) -> None:
-    packed = []
+    packed, later = [], threading.Event()
     monkeypatch.setattr(startup, "_pack_scripts", lambda: packed.append(True))
+    monkeypatch.setattr(startup, "_warm_rest", later.set)
+    monkeypatch.setattr(startup, "FIRST_VISIT", 0.0)
 
     async def start() -> dict[str, str]:
         async with startup.lifespan(None) as state:
@@ -111,12 +120,35 @@ def test_start_prepares_once_and_says_where(
         f"Toàn cảnh CLB {state['version']}: {startup.address()}"
     ]
     assert packed == [True]
+    assert later.wait(10)
+
+
+def test_the_map_is_answered_ahead_and_a_register_that_cannot_be_read_is_left_to_its_page(
+    empty_register: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    st.cache_resource.clear()
+    startup._warm_map()
+    monkeypatch.setattr(loaders, "Session", None)  # an answer that is not kept would need one
+    context = context_of("vi", {})
+    assert context.load(map_month, indicator="coverage", province_set="34", month=context.choices.last_month)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////nowhere/none.sqlite")
+    startup._warm_map()
+
+
+def test_what_other_pages_need_is_loaded_and_the_search_index_made() -> None:
+    geo_search._index.cache_clear()
+    warm_rest()
+    assert geo_search._index.cache_info().currsize == 1
+    assert all(name in sys.modules for name in LATER)
 
 
 def test_scripts_of_a_first_visit_are_packed_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(startup.streamlit_files, "get", asked.append)
+    monkeypatch.setattr(startup, "warm_rest", lambda: None)
     startup._pack_scripts()
+    assert any(name.startswith("js/BidiComponent.") for name in asked)
+    startup._warm_rest()
     assert any(re.match(r"js/index\.[^/]+\.js$", name) for name in asked)
     assert any(name.startswith("css/index.") for name in asked)
     assert any(name.startswith("js/PlotlyChart.") for name in asked)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from starlette.applications import Starlette
@@ -13,9 +16,13 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
+from ui.map.assets import module_url, module_urls
+from ui.map.slider import sheet_urls
 from web import document as documents
+from web import preload
 from web.document import DocumentChanged, document, document_routes
 from web.guard import HostOriginGuard, host_allowed, host_name, origin_allowed
+from web.preload import closure, map_sheet
 from web.security import HEADERS, SecurityHeaders, content_security_policy, inline_script_hashes
 
 
@@ -140,6 +147,45 @@ def test_the_document_is_in_the_visits_language(language: str, title: str) -> No
     assert "SourceSans" not in html
     assert "shortcut icon" not in html
     assert "You need to enable JavaScript" not in html
+
+
+def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient) -> None:
+    html = pages.get("/do-phu?thang=2025-06").text
+    scripts = re.findall(r'rel="modulepreload"[^>]* href="([^"]+)"', html)
+    assert len(scripts) == len(set(scripts))
+    assert {module_url(), *module_urls()} <= set(scripts)
+    assert any("/BidiComponent." in script for script in scripts)
+    for part in sheet_urls("63"):
+        assert f'as="fetch" fetchpriority="low" crossorigin href="{part}"' in html
+    assert "BidiComponent" not in pages.get("/de-an").text
+
+
+@pytest.mark.parametrize(
+    ("address", "borders"),
+    [
+        ("", "34"),
+        ("thang=2025-06", "63"),
+        ("thang=2025-07", "34"),
+        ("thang=2025-06&ban-do=34", "34"),
+        ("kieu=o-luoi", ""),
+        ("cap=xa&tinh=01", ""),
+    ],
+)
+def test_the_borders_named_are_those_drawn(address: str, borders: str) -> None:
+    assert map_sheet(dict(parse_qsl(address))) == (tuple(sheet_urls(borders)) if borders else ())
+
+
+def test_every_script_that_is_imported_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.1.js").write_text('import{x as y}from"./b.2.js";import"./c.3.js";var z=1;')
+    (tmp_path / "b.2.js").write_text('import { a } from "./c.3.js";export const x=import("./later.4.js");')
+    (tmp_path / "c.3.js").write_text("export const a=1;")
+    assert closure(tmp_path, ["a.1.js"]) == ["a.1.js", "b.2.js", "c.3.js"]
+
+
+def test_a_script_that_is_gone_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preload, "PARTS", ("NoSuchPart",))
+    with pytest.raises(preload.PartMissing):
+        preload.map_scripts.__wrapped__()
 
 
 def test_a_document_that_changed_is_not_served_by_guess() -> None:

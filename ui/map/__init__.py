@@ -11,15 +11,20 @@ from render.legend import Legend
 from render.map_view import MapView, map_view
 from render.measure import MapValue
 from ui.context import Context
+from ui.going import PLACE, write_place
 from ui.map.assets import LOADER, module_url, style
 from ui.map.payload import payload
-from ui.map.slider import Slider, geometry_url
+from ui.map.slider import Slider, sheet_urls
 from ui.selection import PARAMETERS
 
 __all__ = ["Legend", "MapValue", "MapView", "map_view", "province_map"]
 
 _full = st.components.v2.component(
-    "province_map", html='<div class="tcm"></div><div class="tct"></div>', css=style(), js=LOADER, isolate_styles=False
+    "province_map",
+    html='<div class="tcm-scroll"><div class="tcm"></div></div><div class="tct"></div>',
+    css=style(),
+    js=LOADER,
+    isolate_styles=False,
 )
 _compact = st.components.v2.component(
     "province_map_compact", html='<div class="tcm compact"></div>', css=style(), js=LOADER, isolate_styles=False
@@ -44,14 +49,16 @@ def province_map(
     view: MapView,
     height: int | None = None,
     compact: bool = False,
+    tiles: bool = False,
     slider: Slider | None = None,
     on_rest: Callable[[], None] | None = None,
 ) -> str | None:
     """Draw the map; the code just chosen by hand or keyboard ("" when a choice was taken back), else None.
 
     The choice is written to the address before the run that this answers to. `height` in pixels on a wide screen
-    (820, or 520 compact); a compact map has no legend. Inside a fragment only that is run again. With a `slider`
-    the map moves through the months by itself; `on_rest` is called before the run that follows when the hand rests.
+    (820, or 520 compact); a compact map has no legend and no names; `tiles` draws equal tiles instead of the map.
+    Inside a fragment only that is run again. With a `slider` the map moves through the months by itself; `on_rest` is
+    called before the run that follows when the hand rests.
     """
     mount: Any = _compact if compact else _full
     resting = {} if on_rest is None else {"on_rest_change": on_rest}
@@ -59,7 +66,8 @@ def province_map(
         key=key,
         data=payload(
             view,
-            geometry=geometry_url(view.province_set),
+            geometry=sheet_urls(view.province_set, tiles=tiles)[: 1 if compact else None],
+            tiles=tiles,
             module=module_url(),
             words={"failed": context.t("map.failed"), "no_data": context.t("map.state_no_data")},
             parameter=PARAMETERS["province"],
@@ -67,8 +75,10 @@ def province_map(
             compact=compact,
             height=height,
             time=slider.data if slider else None,
-        ),
+        )
+        | {"place": list(PLACE)},
         on_pick_change=_write_province(key),
+        on_go_change=write_place(key),
         **resting,
     )
     picked: str | None = answer.pick

@@ -16,12 +16,18 @@ LOADER = (
 
 
 @lru_cache(maxsize=1)
-def module_url() -> str:
-    """The address of the first module, with the digest of all of them: they import one another beside it."""
+def module_urls() -> tuple[str, ...]:
+    """The addresses of all modules, the first one first; each holds the digest of all: they import one another."""
     digest = hashlib.sha256()
     for path in sorted(MODULES.glob("*.js")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"/assets/map/{digest.hexdigest()[:12]}/main.js"
+    names = sorted((path.name for path in MODULES.glob("*.js")), key=lambda name: (name != "main.js", name))
+    return tuple(f"/assets/map/{digest.hexdigest()[:12]}/{name}" for name in names)
+
+
+def module_url() -> str:
+    """The address of the first module."""
+    return module_urls()[0]
 
 
 def style() -> str:

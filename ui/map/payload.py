@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from render.map_view import MapView
@@ -19,7 +19,8 @@ def _title(view: MapView) -> dict[str, str]:
 def payload(
     view: MapView,
     *,
-    geometry: str,
+    geometry: Sequence[str],
+    tiles: bool,
     module: str,
     words: Mapping[str, str],
     parameter: str,
@@ -36,7 +37,8 @@ def payload(
     shade = {index: f"{view.legend.palette}{entry.shade}" for index, entry in enumerate(view.legend.classes)}
     return {
         "module": module,
-        "geometry": geometry,
+        "geometry": list(geometry),
+        "tiles": tiles,
         "set": view.province_set,
         "compact": compact,
         "height": height,

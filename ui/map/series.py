@@ -12,11 +12,13 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_access.engine import engine_for
+from data_access.queries.published_map import published_moves
 from data_access.queries.series import province_series
 from data_access.scope import Scope
 from geo.units import REFORM_DATE, ProvinceSet, latest_epoch, units_in
 from indicators.registry import indicator
 from render.classes import Classes, ClassMethod, classes_of
+from render.events_file import events_file, standing
 from render.series_file import series_file
 from ui.context import Context
 
@@ -53,6 +55,32 @@ def kept(name: str) -> bytes | None:
         return _files.get(name)
 
 
+def _named(content: bytes) -> str:
+    return f"{hashlib.sha256(content).hexdigest()[:16]}.json"
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _printed_months(
+    database: str, version: int, scope: Scope, code: str, province_set: ProvinceSet, first: dt.date, last: dt.date,
+    language: str,
+) -> Months:  # fmt: skip
+    del version  # part of the key: a load ends what was kept
+    span = {"first": first, "last": last}
+    with Session(engine_for(database)) as session:
+        moves = published_moves(session, scope, indicator=code, province_set=province_set, **span)
+    codes = [unit.code for unit in units_in(latest_epoch(province_set))]
+    content = events_file(language, code, moves, province_set=province_set, codes=codes, **span)
+    months = standing(language, code, moves, **span)
+    listed = [value for row in months.values() for value in row]
+    return Months(
+        name=_named(content),
+        content=content,
+        values=tuple((month, tuple(v.value for v in row if v.state == "value")) for month, row in months.items()),
+        states=frozenset({"no_data", *(value.state for value in listed)}),
+        estimated=any(value.estimated for value in listed),
+    )
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _months(
     database: str, version: int, scope: Scope, code: str, province_set: ProvinceSet, first: dt.date, last: dt.date
@@ -69,7 +97,7 @@ def _months(
         if first <= month <= last
     )
     return Months(
-        name=f"{hashlib.sha256(content).hexdigest()[:16]}.json",
+        name=_named(content),
         content=content,
         values=values,
         states=frozenset(str(measure.state) for measure in listed),
@@ -77,13 +105,14 @@ def _months(
     )
 
 
-def months_of(context: Context, *, code: str, province_set: ProvinceSet) -> Months:
-    """The months of an indicator on a map for this visit, their file ready to be asked for."""
+def months_of(context: Context, *, code: str, province_set: ProvinceSet, published: bool = False) -> Months:
+    """The months of an indicator on a map for this visit, of the register or as printed; the file can be asked for."""
     choices = context.choices
-    found: Months = _months(
+    key = (
         context.database, context.dataset.version, context.scope, code, province_set, choices.first_month,
         choices.last_month,
     )  # fmt: skip
+    found: Months = _printed_months(*key, context.language) if published else _months(*key)
     keep(found.name, found.content)
     return found
 

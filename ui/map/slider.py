@@ -12,7 +12,10 @@ from geo.units import EPOCH_DATES, EPOCHS, REFORM_DATE, ProvinceSet, units_in
 from indicators.registry import Indicator, indicator
 from render.classes import Classes
 from render.formats import LOCALES, MONTHS_EN, date
+from render.measures import printed_labels
+from render.recast import list_text
 from render.series_file import STATE_LETTERS
+from render.sheets import sheet_url
 from ui.context import Context
 from ui.map.series import Months
 
@@ -30,9 +33,11 @@ class Slider:
     data: Mapping[str, Any]
 
 
-def geometry_url(province_set: str) -> str:
-    """The address of a map's borders."""
-    return f"/assets/geo/{asset_url_name(f'map-{province_set}')}"
+def sheet_urls(province_set: str, *, tiles: bool = False) -> list[str]:
+    """Where the parts of a sheet are: the borders and the names on them, or the equal tiles."""
+    if tiles:
+        return [sheet_url(f"tiles-{province_set}")]
+    return [f"/assets/geo/{asset_url_name(f'map-{province_set}')}", sheet_url(f"labels-{province_set}")]
 
 
 def _numbers(context: Context, entry: Indicator) -> dict[str, Any]:
@@ -64,8 +69,11 @@ def _numbers(context: Context, entry: Indicator) -> dict[str, Any]:
     }
 
 
-def _words(context: Context) -> dict[str, Any]:
+def _words(context: Context, *, published: bool) -> dict[str, Any]:
     t = context.t
+    called = printed_labels(context.language) if published else {}
+    day = "{day}/{month}" if context.language == "vi" else "{day} {month}"
+    until = t("coverage.printed_until", date=day) if published else t("common.as_of_month", month="{month}")
     return {
         "play": t("map.play"),
         "pause": t("map.pause"),
@@ -75,9 +83,10 @@ def _words(context: Context) -> dict[str, Any]:
         "help": t("map.slider_help"),
         "failed": t("map.series_failed"),
         "months": None if context.language == "vi" else list(MONTHS_EN),
-        "date": t("common.as_of_month", month="{month}"),
-        "states": {state: t(f"map.state_{state}") for state in STATE_LETTERS if state != "value"},
-        "estimated": t("map.state_estimated"),
+        "date": until,
+        "states": {s: called.get(s) or t(f"map.state_{s}") for s in STATE_LETTERS if s != "value"},
+        "estimated": called.get("estimated") or t("map.state_estimated"),
+        "source": t("map.printed_source", source="{source}"),
         "text": t("map.text", known="{known}", provinces="{provinces}", highest="{highest}", lowest="{lowest}"),
         "equal": t("map.text_equal", known="{known}", provinces="{provinces}", value="{value}"),
         "nothing": t("map.text_nothing", provinces="{provinces}"),
@@ -85,7 +94,7 @@ def _words(context: Context) -> dict[str, Any]:
         "since": t("map.since", month="{month}", change="{change}"),
         "merged": t("map.since_merged", month="{month}"),
         "list": t("map.since_list", month="{month}"),
-        "how": t("coverage.estimated"),
+        "how": "" if published else t("coverage.estimated"),
     }
 
 
@@ -93,30 +102,29 @@ def _lists(context: Context) -> list[dict[str, str]]:
     """From which month on which list of communes is the denominator, and its day in words."""
     found = []
     for epoch in EPOCHS:
-        start, end = EPOCH_DATES[epoch]
-        t, language = context.t, context.language
-        said = t("map.list_from", date=date(language, start)) if end is None else t(
-            "map.list_until", date=date(language, end)
-        )  # fmt: skip
-        found.append({"from": f"{start:%Y-%m}", "text": said})
+        start, _ = EPOCH_DATES[epoch]
+        found.append({"from": f"{start:%Y-%m}", "text": list_text(context.language, epoch)})
     return found
 
 
-def slider(context: Context, *, code: str, months: Mapping[ProvinceSet, Months], classes: Classes) -> Slider:
+def slider(
+    context: Context, *, code: str, months: Mapping[ProvinceSet, Months], classes: Classes, published: bool = False
+) -> Slider:
     """The slider for one map's months, or for those of both, which it changes between at the reform."""
     t, entry = context.t, indicator(code)
     as_it_was = len(months) > 1
+    cast = "printed" if published else "recast"
     met = {state for each in months.values() for state in each.states}
     said = (
         {"before": t("map.border_63"), "after": t("map.border_34")}
         if as_it_was
-        else {"before": t("map.recast_34"), "after": ""}
+        else {"before": t(f"map.{cast}_34"), "after": ""}
         if "34" in months
-        else {"before": "", "after": t("map.recast_63")}
+        else {"before": "", "after": t(f"map.{cast}_63")}
     )
     data = {
         "files": {each: f"/assets/months/{kept.name}" for each, kept in months.items()},
-        "geometries": {each: geometry_url(each) for each in months},
+        "geometries": {each: sheet_urls(each, tiles=context.selection.view == "o-luoi") for each in months},
         "first": f"{context.choices.first_month:%Y-%m}",
         "last": f"{context.choices.last_month:%Y-%m}",
         "border": f"{REFORM_DATE:%Y-%m}",
@@ -128,8 +136,8 @@ def slider(context: Context, *, code: str, months: Mapping[ProvinceSet, Months],
         "with_estimates": any(each.estimated for each in months.values()),
         "letters": {letter: state for state, letter in STATE_LETTERS.items()},
         "numbers": _numbers(context, entry),
-        "words": _words(context),
-        "lists": _lists(context) if code == "coverage" else [],
+        "words": _words(context, published=published),
+        "lists": _lists(context) if code == "coverage" and not published else [],
         "old": {unit.code: list(predecessors(unit.code)) for unit in units_in("34")} if as_it_was else {},
         "speeds": list(SPEEDS),
         "per_second": PER_SECOND,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
-from data_access.queries.published_map import PRINTED_AS
+from data_access.queries.published_map import PRINTED_AS, printed
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
 from render.formats import month as month_text
 from ui.context import Context, get_context
 from ui.controls import choose
-from ui.frame import link
+from ui.frame import link_to
+from ui.nearest import Word, nearest_choice
 from ui.selection import (
     LANGUAGE,
     PARAMETERS,
@@ -37,9 +38,21 @@ def on_this_map(context: Context) -> Context:
     selection = context.selection
     if selection.indicator in MAP_INDICATORS:
         return _with_possible_classes(context)
-    note = Note(PARAMETERS["indicator"], selection.indicator, "common.note_not_understood")
-    chosen = replace(selection, indicator=Selection().indicator)
-    return _with_possible_classes(replace(context, selection=chosen, notes=(*context.notes, note)))
+    code, note = _on_no_map(context)
+    return _with_possible_classes(context.instead(note, indicator=code))
+
+
+def _on_no_map(context: Context) -> tuple[str, Note]:
+    """What the map shows for an indicator that it has not, or for a misspelt one taken for such, and why."""
+    name, default = PARAMETERS["indicator"], Selection().indicator
+    misspelt = context.as_linked("indicator")
+    if misspelt is None:
+        asked = Word("indicator", context.selection.indicator)
+        shown = Word("indicator", default)
+        return default, Note(name, asked.code, "coverage.note_not_on_map", {"asked": asked, "shown": shown})
+    near = nearest_choice("indicator", misspelt, MAP_INDICATORS)
+    reason = "common.note_nearest" if near else "common.note_default"
+    return near or default, Note(name, misspelt, reason, {"shown": Word("indicator", near or default)})
 
 
 def _with_possible_classes(context: Context) -> Context:
@@ -47,7 +60,7 @@ def _with_possible_classes(context: Context) -> Context:
     if selection.classes != "target" or selection.indicator == TARGETED:
         return context
     note = Note(PARAMETERS["classes"], context.t("coverage.classes_target"), "coverage.note_no_target")
-    return replace(context, selection=replace(selection, classes="quantile"), notes=(*context.notes, note))
+    return context.instead(note, classes="quantile")
 
 
 def names(province_set: str) -> dict[str, str]:
@@ -56,8 +69,11 @@ def names(province_set: str) -> dict[str, str]:
 
 
 def here(context: Context, **changes: object) -> str:
-    """This page's address with other choices."""
-    return link(context, "do-phu", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
+    """This page's address with other choices; another province leaves the district, the nation the level too."""
+    if "province" in changes:
+        level = {} if changes["province"] else {"level": Selection().level}
+        changes = {"district": None, **level, **changes}
+    return link_to(context, "do-phu", replace(context.selection, **changes))  # type: ignore[arg-type]
 
 
 def keep_place(before: Mapping[str, str]) -> None:
@@ -93,7 +109,12 @@ def months(context: Context) -> list[dt.date]:
 
 def moves(selection: Selection) -> bool:
     """Whether the months move under the map itself, so that no list of months is needed."""
-    return selection.view == "ban-do" and selection.source == Selection().source
+    return selection.view in {"ban-do", "o-luoi"} and has_months(selection)
+
+
+def has_months(selection: Selection) -> bool:
+    """Whether there are months to move through and to make classes of; nobody prints some indicators."""
+    return selection.source == "register" or printed(selection.indicator)
 
 
 def choose_month(context: Context) -> None:

@@ -9,9 +9,11 @@ from indicators.registry import indicator
 from render.difference import change_text
 from render.formats import month, number
 from render.map_view import describe
+from render.measures import printed_labels
 from render.picture import Picture
 from render.picture_parts import Imprint
 from render.provenance import Provenance
+from render.recast import recast_text
 from render.small_multiples import Series, Slice, change_of, pair_picture, years_picture
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
@@ -41,7 +43,10 @@ def why_no_change(context: Context, answer: Answer, moments: Sequence[Moment]) -
 def notes_of(context: Context, answer: Answer, moments: Sequence[Moment]) -> list[str]:
     """What the maps must not be taken for: one set of provinces throughout, estimates, lists of different length."""
     t = context.t
+    days = [part.month for part in moments]
     notes = [t(f"picture.one_set_{answer.province_set}")]
+    if recast := recast_text(context.language, answer.province_set, days, published=answer.published):
+        notes.append(recast)
     if not answer.published and any(value.estimated for part in moments for value in part.values.values()):
         notes.append(t("coverage.estimated"))
     if lists := _lists(context, moments):
@@ -55,7 +60,7 @@ def series_of(context: Context, answer: Answer, moments: Sequence[Moment]) -> Se
     nation = "; ".join(f"{month(language, part.month)}: {part.nation}" for part in moments)
     last = moments[-1]
     said = f"{nation}. {month(language, last.month)}: {describe(language, last.values, names=answer.names)}"
-    labels = {"no_data": t("published.none_printed"), "estimated": t("published.undated")} if answer.published else None
+    labels = printed_labels(language) if answer.published else None
     return Series(
         language=language,
         indicator=answer.indicator,

@@ -14,13 +14,16 @@ from render.measure import MapValue
 from render.measures import map_value, value_text
 from render.place_panel import Panel, commune_lists, denominator_text, figures_of, origin_text
 from render.published_rows import matching, own_ground, place_name
+from render.recast import reform_text
 from render.trend import Trend, trend_of
 from ui.context import Context
 from ui.frame import link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
+from ui.parts.coverage_level import down_links
 from ui.parts.coverage_since import since
 from ui.parts.profile_choices import profile_choice
+from ui.selection import Selection
 from ui.templates import show
 
 NOTHING = MapValue(None, "no_data", "")
@@ -124,9 +127,10 @@ def panel(context: Context, answer: Answer) -> None:
     show(
         "place",
         panel=panel_of(context, answer),
+        down=down_links(context) if context.selection.level == Selection().level else [],
         kin=_kin(context, answer),
         kin_text=t("coverage.kin"),
-        reform_text=t("coverage.trend_reform"),
+        reform_text=reform_text(context.language, answer.indicator, answer.province_set, code),
         figures_title=t("coverage.printed_title"),
         no_figures=t("coverage.printed_nothing"),
         all_href=link(context, "cong-bo", **place),

@@ -10,20 +10,23 @@ from indicators.registry import indicator
 from render.formats import date, month, number
 from render.map_svg import map_picture
 from render.map_view import MapView, map_view
-from render.measures import figure_date
+from render.measures import printed_labels
 from render.provenance import Provenance
+from render.recast import recast_text
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
 from ui.parts.coverage_answer import Answer
-from ui.parts.coverage_choices import here
+from ui.parts.coverage_choices import here, moves
+from ui.parts.coverage_rows import (
+    place_cell,
+    printed_cells,
+    printed_columns,
+    register_cells,
+    register_columns,
+)
 from ui.parts.coverage_time import OverTime, why_classes
 from ui.pictures import picture_buttons
 from ui.templates import show
-
-
-def _labels(context: Context) -> dict[str, str]:
-    t = context.t
-    return {"no_data": t("published.none_printed"), "estimated": t("published.undated")}
 
 
 def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
@@ -39,7 +42,7 @@ def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
         source_text=answer.source,
         selected=context.selection.province,
         simulated=context.simulated and not answer.published,
-        labels=_labels(context) if answer.published else None,
+        labels=printed_labels(context.language) if answer.published else None,
         classes=time.classes if time else None,
     )
     if time is None:
@@ -48,7 +51,8 @@ def view_of(context: Context, answer: Answer, time: OverTime | None) -> MapView:
     return replace(view, legend=replace(view.legend, title=title))
 
 
-def _register_notes(context: Context, answer: Answer) -> list[str]:
+def register_notes(context: Context, answer: Answer) -> list[str]:
+    """What must be said of the register's figures: the denominator and its day, the jump, estimates."""
     t, language, parts = context.t, context.language, answer.nation_parts
     notes = []
     if answer.indicator == "coverage" and parts is not None:
@@ -64,13 +68,21 @@ def _register_notes(context: Context, answer: Answer) -> list[str]:
     return notes
 
 
+def recast_notes(context: Context, answer: Answer) -> list[str]:
+    """How the figures came onto the map; where there is a slider it says so itself."""
+    if moves(context.selection):
+        return []
+    said = recast_text(context.language, answer.province_set, [answer.month], published=answer.published)
+    return [said] if said else []
+
+
 def caveats(context: Context, answer: Answer, view: MapView) -> None:
     """The map in words, and what it must not be taken for: denominator and its day, the jump at the merger."""
-    t = context.t
+    t, recast = context.t, recast_notes(context, answer)
     if not answer.published:
         show(
             "caveats",
-            notes=[view.description, *why_classes(context), *_register_notes(context, answer)],
+            notes=[view.description, *why_classes(context), *recast, *register_notes(context, answer)],
             href="",
             text="",
         )
@@ -81,64 +93,39 @@ def caveats(context: Context, answer: Answer, view: MapView) -> None:
         show("caveats", notes=notes, href=href, text=t("coverage.see_clubs"))
         return
     other = "63" if answer.province_set == "34" else "34"
+    classes = why_classes(context) if answer.printed else []
     show(
         "caveats",
-        notes=[view.description, t("coverage.printed_differ" if answer.printed else "coverage.not_printed")],
+        notes=[
+            view.description,
+            *classes,
+            *recast,
+            t("coverage.printed_differ" if answer.printed else "coverage.not_printed"),
+        ],
         href=here(context, province_set=other, province=None),
         text=t(f"coverage.see_{other}"),
     )
 
 
 def _register_table(context: Context, answer: Answer) -> Table:
-    t, language = context.t, context.language
-    entry = indicator(answer.indicator)
-    parts = entry.parts(language) or ((t("coverage.with_report"), t("coverage.all_clubs")))
-    has_parts = answer.indicator != "clubs"
-    scale = 100 if entry.unit_en == "%" else 1
+    t = context.t
     columns = [Column(t("coverage.column_rank"), number=True), Column(t("coverage.column_province"))]
-    columns.append(Column(f"{entry.name(language)} ({entry.unit(language)})", number=True))
-    columns += [Column(part, number=True) for part in parts] if has_parts else []
-    columns.append(Column(t("coverage.column_note")))
+    columns += [*register_columns(context, answer.indicator), Column(t("coverage.column_note"))]
     rows, shown = [], []
     for code in answer.order:
-        measure, value, rank = answer.measures[code], answer.values[code], answer.ranks.get(code)
-        note = t("coverage.column_estimated") if value.estimated else ""
-        pair = [measure.numerator, measure.denominator] if has_parts else []
-        raw = None if measure.value is None else round(measure.value * scale, 4)
-        rows.append([rank.place if rank else None, answer.names[code], raw, *pair, note])
-        name = {"text": answer.names[code], "href": here(context, province=code), "outside": False}
-        shown.append([rank.place if rank else "", name, value.text, *(number(language, part) for part in pair), note])
+        rank = answer.ranks.get(code)
+        note = t("coverage.column_estimated") if answer.values[code].estimated else ""
+        raw, written = register_cells(context, answer, code)
+        rows.append([rank.place if rank else None, answer.names[code], *raw, note])
+        shown.append([rank.place if rank else "", place_cell(context, answer, code), *written, note])
     return Table(columns, rows, shown)
 
 
 def _printed_table(context: Context, answer: Answer) -> Table:
-    t, language = context.t, context.language
-    entry = indicator(answer.indicator)
-    columns = [
-        Column(t("coverage.column_province")),
-        Column(f"{entry.name(language)} ({entry.unit(language)})", number=True),
-        Column(t("published.column_date")),
-        Column(t("published.column_source")),
-        Column(t("coverage.column_note")),
-    ]
-    rows, shown = [], []
-    scale = 100 if entry.unit_en == "%" else 1
-    for code in answer.order:
-        name = {"text": answer.names[code], "href": here(context, province=code), "outside": False}
-        found = answer.printed.get(code)
-        if found is None:
-            rows.append([answer.names[code], None, "", "", t("published.none_printed")])
-            shown.append([name, "", "", "", t("published.none_printed")])
-            continue
-        main = found.figures[0]
-        note = t("published.contradicted") if found.contradicted else ""
-        source: object = main.source_title
-        if main.source_url:
-            source = {"text": main.source_title, "href": main.source_url, "outside": True}
-        day = figure_date(language, main)
-        rows.append([answer.names[code], round(found.value * scale, 4), day, main.source_title, note])
-        shown.append([name, answer.values[code].text, day, source, note])
-    return Table(columns, rows, shown)
+    columns = [Column(context.t("coverage.column_province")), *printed_columns(context, answer.indicator)]
+    cells = [(code, *printed_cells(context, answer, code)) for code in answer.order]
+    rows = [[answer.names[code], *raw] for code, raw, _ in cells]
+    return Table(columns, rows, [[place_cell(context, answer, code), *shown] for code, _, shown in cells])
 
 
 @dataclass(frozen=True, slots=True)

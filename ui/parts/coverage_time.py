@@ -19,7 +19,7 @@ from ui.context import Context, get_context
 from ui.controls import choose
 from ui.map.series import Months, classes_over_time, months_of
 from ui.map.slider import Slider, slider
-from ui.parts.coverage_choices import TARGETED
+from ui.parts.coverage_choices import TARGETED, has_months
 from ui.selection import PARAMETERS, Selection, province_set_of, write_selection
 
 RESTED = re.compile(r"(\d{4})-(\d{2})(?: (\d{2}))?", re.ASCII)
@@ -54,16 +54,22 @@ def _method(context: Context) -> ClassMethod:
     return chosen if chosen in methods(context) else "quantile"
 
 
-def over_time(context: Context) -> OverTime:
-    """The slider's months for the choices: as it was, or on one map throughout."""
+def over_time(context: Context) -> OverTime | None:
+    """The slider's months for the choices: as it was, or on one map throughout; None for what nobody prints."""
+    if not has_months(context.selection):
+        return None
+    published = context.selection.source == "published"
     code, chosen_set = context.selection.indicator, context.selection.province_set
     sets: tuple[ProvinceSet, ...] = ("63", "34") if chosen_set is None else ("34",) if chosen_set == "34" else ("63",)
-    months: tuple[Months, ...] = tuple(months_of(context, code=code, province_set=each) for each in sets)
+    months: tuple[Months, ...] = tuple(
+        months_of(context, code=code, province_set=each, published=published) for each in sets
+    )
     target = national_target(context)
     classes = classes_over_time(
         context, months, code=code, method=_method(context), target=float(target.value) if target else None
     )
-    return OverTime(classes, slider(context, code=code, months=dict(zip(sets, months, strict=True)), classes=classes))
+    by_set = dict(zip(sets, months, strict=True))
+    return OverTime(classes, slider(context, code=code, months=by_set, classes=classes, published=published))
 
 
 def choose_classes(context: Context) -> None:

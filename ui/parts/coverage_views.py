@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.controls import choose
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import choose_month, months, moves
+from ui.parts.coverage_second import VIEW, choose_second
 from ui.selection import VIEWS, Selection
 
 
@@ -32,7 +33,7 @@ class Moment:
 
 
 def view_choice(context: Context) -> None:
-    """How the map is drawn; what has no slider asks for its month, two dates for the other one."""
+    """How the map is drawn; what has no slider asks for its month, two dates or indicators for the other one."""
     t, chosen = context.t, context.selection
     choose(
         "view", t("picture.choose_view"), VIEWS, value=chosen.view, default=Selection().view, style="segments",
@@ -40,6 +41,8 @@ def view_choice(context: Context) -> None:
     )  # fmt: skip
     if not moves(chosen):
         choose_month(context)
+    if chosen.view == VIEW:
+        choose_second(context)
     if chosen.view == "hai-ngay":
         default = _default_before(context)
         choose(

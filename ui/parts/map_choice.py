@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import streamlit as st
-
 from geo.units import ProvinceSet
 from ui.context import Context
 from ui.controls import choose
-from ui.selection import PARAMETERS, follow, province_set_of
+from ui.parts.coverage_choices import keep_place
+from ui.selection import province_set_of
 
 
 def map_choice(context: Context, label: str, *, names: Mapping[str, str]) -> ProvinceSet:
     """Draw the switch; `names` are its two options by set. The map in force on the month is the default."""
     selection, choices = context.selection, context.choices
     implied = province_set_of(replace(selection, province_set=None), choices)
-
-    def keep_place(before: Mapping[str, str]) -> None:
-        place, which = PARAMETERS["province"], PARAMETERS["province_set"]
-        if place not in before:
-            return
-        now = st.query_params.get(which, implied)
-        code = follow(before[place], old_set=before.get(which, implied), new_set=now)
-        if code is None:
-            st.query_params.pop(place, None)
-        else:
-            st.query_params[place] = code
 
     chosen = choose(
         "province_set",

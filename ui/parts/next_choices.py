@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -45,13 +45,16 @@ class Chosen:
 
 
 def with_due(context: Context) -> Context:
-    """The context with a due month that some target has; another one is set aside with a note."""
+    """The context with a due month that some target has; for another one the nearest, with a note."""
     asked = context.selection.due
     month = month_of(context.selection, context.choices)
-    if asked is None or asked in {due.replace(day=1) for _, due in target_dates(month)}:
+    due = [day.replace(day=1) for _, day in target_dates(month)]
+    if asked is None or asked in due:
         return context
-    note = Note(PARAMETERS["due"], f"{asked:%Y-%m}", "common.note_not_understood")
-    return replace(context, selection=replace(context.selection, due=None), notes=(*context.notes, note))
+    near = min(due, key=lambda day: abs(day - asked), default=None)
+    said = context.as_linked("due") or f"{asked:%Y-%m}"
+    reason, shown = ("next.note_due", {"shown": near}) if near else ("common.note_not_understood", {})
+    return context.instead(Note(PARAMETERS["due"], said, reason, shown), due=near)
 
 
 def answers(context: Context) -> Chosen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -216,4 +216,4 @@ def provinces(chosen: Chosen) -> None:
 
 def _here(chosen: Chosen, code: str) -> str:
     selection = replace(chosen.context.selection, province=code)
-    return frame.link(chosen.context, URL_PATH, **asdict(selection))
+    return frame.link_to(chosen.context, URL_PATH, selection)

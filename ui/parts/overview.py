@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.queries.agreements import Position
 from data_access.queries.budget import cofinancing
 from data_access.queries.overview import Noted, Overview, needs_attention, overview
 from data_access.queries.scheme_curve import Curve, scheme_curve
 from data_access.queries.scheme_facts import scheme_in_force
+from geo.units import epoch_on
 from indicators.attention import RULES
 from indicators.months import month_end
 from indicators.rates import Rate
@@ -17,6 +18,7 @@ from indicators.registry import indicator
 from render.findings import overview as findings
 from render.formats import date, month, number, percent, quarter
 from render.provenance import Provenance
+from render.recast import list_text
 from ui import frame
 from ui.context import Context
 from ui.frame import Card, spark_points
@@ -158,7 +160,9 @@ def _coverage(seen: Seen) -> Card:
         said = {"target": percent(language, tick, decimals=0), "due": date(language, due)}
         foot = t("overview.target_coverage_doubtful", **said) if doubtful else t("overview.target_coverage", **said)
     rate = Rate(now.communes_with_club, now.communes_total)
-    return _rate_card(seen, rate, label=label, tick=tick, foot=foot, page="do-phu")
+    card = _rate_card(seen, rate, label=label, tick=tick, foot=foot, page="do-phu")
+    counted = list_text(language, epoch_on(month_end(now.month)))
+    return replace(card, of=t("overview.of_list", parts=card.of, list=counted))
 
 
 def _older(seen: Seen) -> Card:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
 from data_access.queries.profile import LAST_OF_63
 from geo.province_on import Opened, province_on, written
 from geo.spelling import fold
-from geo.units import REFORM_DATE, ProvinceSet, UnknownUnit, latest_epoch, units_in
+from geo.units import REFORM_DATE, ProvinceSet, UnknownUnit, latest_epoch, province_of, province_set, units_in
 from indicators.months import month_end
 from render.formats import month as month_text
 from ui.context import Context
 from ui.controls import choose
-from ui.frame import link
+from ui.frame import link_to
+from ui.nearest import meant_unit
 from ui.parts.coverage_choices import months
 from ui.selection import PARAMETERS, Note, month_of, province_set_of
 
@@ -34,7 +35,7 @@ def by_name(map_set: ProvinceSet) -> list[str]:
 
 
 def opened_of(context: Context) -> tuple[Context, Opened]:
-    """The province to show; a code that names none is set aside with a note, and the first by name stands in."""
+    """The province to show; what names none stands for the nearest, or the first by name, with a note."""
     chosen = context.selection
     month = month_of(chosen, context.choices)
     map_set: ProvinceSet = "34" if month >= REFORM_DATE else "63"
@@ -45,14 +46,26 @@ def opened_of(context: Context) -> tuple[Context, Opened]:
         try:
             return context, province_on(asked, on=month_end(month))
         except UnknownUnit:
-            note = Note(PARAMETERS["profile"], asked, "profile.note_unknown")
-            context = replace(context, notes=(*context.notes, note))
+            text, note = _meant(asked, map_set)
+            return replace(context, notes=(*context.notes, note)), province_on(text, on=month_end(month))
     return context, province_on(by_name(map_set)[0], on=month_end(month))
+
+
+def _meant(asked: str, map_set: ProvinceSet) -> tuple[str, Note]:
+    """The province of a commune's or district's code or of a name, as links name it; else the first by name."""
+    found, name = meant_unit(asked, shown=map_set), PARAMETERS["profile"]
+    if found is None:
+        return by_name(map_set)[0], Note(name, asked, "profile.note_unknown")
+    place = province_of(found)
+    text = written(province_set(place.epoch), place.code)
+    if found.level == "province":
+        return text, Note(name, asked, "common.note_nearest_province", {"shown": (place,)})
+    return text, Note(name, asked, "common.note_in_province", {"asked": (found,), "shown": (place,)})
 
 
 def here(context: Context, **changes: object) -> str:
     """This page's address with other choices."""
-    return link(context, "tinh", **asdict(replace(context.selection, **changes)))  # type: ignore[arg-type]
+    return link_to(context, "tinh", replace(context.selection, **changes))  # type: ignore[arg-type]
 
 
 def filters(context: Context, opened: Opened) -> None:

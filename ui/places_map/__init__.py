@@ -1,9 +1,12 @@
-"""The map of a province's communes: which have a club and which come next. A picture; the list beside it says the
-same in words."""
+"""The maps inside a province: its communes that come next, and its communes or districts sized by members.
+
+The first is a picture, and the list beside it says the same in words; the second answers to hand and keyboard.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,10 +14,13 @@ from typing import Any
 import streamlit as st
 
 from geo.assets import asset_url_name
+from render.place_points import PlacePoints
 from render.places_map import PlacesView
 from ui.context import Context
+from ui.going import PLACE, write_place
 from ui.map.assets import LOADER
-from ui.places_map.payload import payload
+from ui.map.assets import module_url as map_module_url
+from ui.places_map.payload import payload, sized_payload
 
 HERE = Path(__file__).parent
 
@@ -53,4 +59,37 @@ def places_map(
             words={**words, "failed": t("next.map_failed"), "locator": t("next.map_locator")},
             simulated=t("common.simulated") if context.simulated else "",
         ),
+    )
+
+
+def points_map(
+    context: Context,
+    *,
+    key: str,
+    view: PlacePoints,
+    words: Mapping[str, str],
+    up: str,
+    links: Mapping[str, str],
+    marked: Collection[str],
+) -> None:
+    """Draw communes or districts as points. Escape and Backspace go to the address `up`, a choice to its link.
+
+    `words`: title, description, and what is said of a point; see `ui.parts.coverage_places`.
+    """
+    t = context.t
+    mount: Any = _component
+    mount(
+        key=key,
+        data=sized_payload(
+            view,
+            geometry=f"/assets/geo/{asset_url_name(f'map-{view.province_set}')}",
+            module=module_url(),
+            shared=map_module_url().rpartition("/")[0],
+            words={**words, "up": up, "failed": t("next.map_failed"), "locator": t("next.map_locator")},
+            simulated=t("common.simulated") if context.simulated else "",
+            links=links,
+            marked=marked,
+            place=PLACE,
+        ),
+        on_go_change=write_place(key),
     )

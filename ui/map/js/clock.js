@@ -9,7 +9,7 @@ import { slider } from "./slider.js";
 const REST = 400; // milliseconds without a move
 const PATIENCE = 8000; // milliseconds until an unanswered month is given up
 
-export function clock(picture, box, { fetched, show }) {
+export function clock(picture, box, { fetched, sheet, show }) {
   const own = { at: null, speed: 1, sent: null, timer: 0, ready: null, data: null, known: new Map(),
     chosen: null, followed: undefined, asked: 0 };
   const hand = { moved: (index) => move(index), played: () => play.turn(), sped: (speed) => (own.speed = speed) };
@@ -105,7 +105,7 @@ export function clock(picture, box, { fetched, show }) {
     own.at = index;
     play.stop();
     tell(data.frame);
-    load(data, fetched).then((ready) => {
+    load(data, fetched, sheet).then((ready) => {
       if (own.data.time === null || keyOf(own.data.time) !== key) return;
       own.ready = ready;
       row.setUp(own.data.time, count(), borderAt(), true);

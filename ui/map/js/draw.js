@@ -1,5 +1,6 @@
 // The picture. build() lays the shapes of one geometry; draw() colours them from the state and from nothing else.
-import { furniture, patterns } from "./furniture.js";
+import { furniture, paint, patterns } from "./furniture.js";
+import { bare, names } from "./names.js";
 import { put, svg, text } from "./shapes.js";
 
 // A geometry's sheet is laid once and kept: going back over a border puts the kept one in. True: newly laid.
@@ -18,7 +19,8 @@ export function build(picture, geometry) {
     "aria-describedby": `${id}-text`, class: "tcm-sheet" });
   const title = svg("title", { id: `${id}-title` });
   const description = svg("desc", { id: `${id}-text` });
-  const layers = { land: svg("g"), marks: svg("g", { class: "tcm-marks" }), sea: svg("g"), over: svg("g"), words: svg("g") };
+  const layers = { land: svg("g"), marks: svg("g", { class: "tcm-marks" }), sea: svg("g"), over: svg("g"),
+    names: svg("g", { class: "tcm-names", "aria-hidden": "true" }), words: svg("g") };
   sheet.append(title, description, patterns(id), ...Object.values(layers));
 
   const shapes = new Map();
@@ -36,7 +38,7 @@ export function build(picture, geometry) {
 
   const tip = tooltip();
   picture.root.replaceChildren(sheet, tip);
-  const laid = { id, sheet, tip, title, description, layers, shapes, outline, focus, told: null };
+  const laid = { id, drawn: geometry, sheet, tip, title, description, layers, shapes, outline, focus, told: null };
   Object.assign(picture, laid);
   const scale = () => {
     const shown = sheet.getBoundingClientRect();
@@ -44,7 +46,9 @@ export function build(picture, geometry) {
     if (picture.sheet !== sheet) return;
     picture.unit = Math.max(width / shown.width, height / shown.height);
     sheet.style.setProperty("--u", picture.unit.toFixed(4));
-    if (picture.state) furniture(picture);
+    if (!picture.state) return;
+    names(picture, picture.state.selected);
+    furniture(picture);
   };
   picture.observer = new ResizeObserver(scale);
   picture.observer.observe(sheet);
@@ -63,8 +67,9 @@ function island_(layer, island, province, id) {
   }
   const shape = svg("path", { d: island.d, class: "tcm-islet", "data-code": island.province });
   const mark = svg("path", { d: island.d, class: "tcm-mark", fill: `url(#${id}-estimated)` });
-  const [x, y] = island.label;
-  group.append(shape, mark, text(island.name, { x, y: island.frame ? island.frame[1] : y, class: island.frame ? "tcm-name" : "tcm-point" }));
+  group.append(shape, mark);
+  const [x, y] = island.label ?? [];
+  if (island.label) group.append(text(island.name, { x, y: island.frame ? island.frame[1] : y, class: island.frame ? "tcm-name" : "tcm-point" }));
   layer.append(group);
   province.others.push(shape);
   province.marks.push(mark);
@@ -86,11 +91,11 @@ export function draw(picture) {
     const condition = index === undefined ? "no_data" : frame.states[index];
     const shade = condition === "value" && frame.shades[index] ? frame.shades[index] : condition;
     const said = index === undefined ? state.words.no_data : [frame.texts[index], frame.details[index]].filter(Boolean).join(" · ");
-    const filled = condition === "value" ? null : `url(#${picture.id}-${condition})`;
-    for (const part of [shape.path, ...shape.others]) put(part, { "data-shade": shade, fill: filled });
+    for (const part of [shape.path, ...shape.others]) put(part, { "data-shade": shade, fill: paint(picture.id, shade) });
     put(shape.path, { "aria-label": `${shape.name}: ${said}`, "aria-pressed": code === state.selected ? "true" : "false" });
     for (const mark of shape.marks) put(mark, { display: frame.estimated[index] ? null : "none" });
-    shape.said = said;
+    const known = condition === "value" || condition === "zero";
+    Object.assign(shape, { said, shade, text: known ? bare(frame.texts[index]) : "–" });
   }
   const heading = `${state.title}, ${frame.date}`;
   if (title.textContent !== heading) title.textContent = heading;
@@ -109,4 +114,5 @@ export function select(picture, code) {
   for (const [other, { path }] of picture.shapes) put(path, { "aria-pressed": other === code ? "true" : "false" });
   const entry = shape ? code : picture.shapes.keys().next().value;
   for (const [other, { path }] of picture.shapes) put(path, { tabindex: other === entry ? 0 : -1 });
+  names(picture, code);
 }

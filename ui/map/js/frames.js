@@ -1,6 +1,5 @@
 // A month of a series as the picture wants it: shades, words and the text equivalent, in the words of the server.
-import { filled, grouped, monthAt, monthText, ratio } from "./numbers.js";
-import { measure } from "./series.js";
+import { filled, grouped, lastDay, monthAt, monthText, ratio } from "./numbers.js";
 
 export function classOf(value, edges) {
   if (!edges.length || value < edges[0] || value > edges[edges.length - 1]) return null;
@@ -22,18 +21,18 @@ function detailText({ a, b, estimated }, { numbers, words }) {
 export function frameAt(series, index, time, indicator) {
   const { numbers, words, edges, shades } = time;
   const month = monthAt(series.first, index);
-  const frame = { month, indicator, date: filled(words.date, { month: monthText(month, words.months) }), codes: series.codes,
+  const frame = { month, indicator, date: filled(words.date, { day: lastDay(month), month: monthText(month, words.months) }), codes: series.codes,
     states: [], shades: [], texts: [], details: [], estimated: [], values: [], classes: [] };
   for (const row of series.rows) {
-    const found = measure(series, row, index, numbers.times);
+    const found = series.at(row, index, numbers.times);
     const value = found.known ? Math.round((found.top / found.bottom) * 1e9) / 1e9 : null;
     const step = found.state === "value" ? classOf(value, edges) : null;
     frame.states.push(found.state);
     frame.values.push(value);
     frame.classes.push(step);
     frame.shades.push(step === null ? null : shades[step]);
-    frame.texts.push(valueText(found, time));
-    frame.details.push(detailText(found, time));
+    frame.texts.push(found.text ?? valueText(found, time));
+    frame.details.push(found.detail ?? detailText(found, time));
     frame.estimated.push(found.estimated);
   }
   return frame;

@@ -1,23 +1,12 @@
-// The component's door: keeps one picture per mounted element, fetches a file once, hands a state to draw().
+// The component's door: keeps one picture per mounted element and hands a state to draw().
 import { clock } from "./clock.js";
 import { build, draw } from "./draw.js";
+import { fetched, sheet } from "./files.js";
+import { announce, changed, join, leave } from "./hover.js";
 import { followLinks } from "./links.js";
 import { listen } from "./pointer.js";
 
-const files = new Map(); // address → promise of its content; the browser keeps the file itself
 const pictures = new WeakMap(); // root element → its picture
-
-function fetched(address) {
-  if (!files.has(address)) {
-    const answer = fetch(new URL(address, window.location.origin)).then((response) => {
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return response.json();
-    });
-    answer.catch(() => files.delete(address)); // a failure is not remembered
-    files.set(address, answer);
-  }
-  return files.get(address);
-}
 
 function pictureOf(root, instance) {
   if (!pictures.has(root)) pictures.set(root, { root, instance, state: null, clock: null, sheets: new Map() });
@@ -26,7 +15,11 @@ function pictureOf(root, instance) {
 
 function show(picture, state, geometry) {
   if (picture.geometry !== geometry) {
-    if (build(picture, geometry)) listen(picture);
+    changed(picture);
+    if (build(picture, geometry)) {
+      listen(picture);
+      announce(picture);
+    }
     picture.geometry = geometry;
   }
   picture.state = { ...state, geometry };
@@ -37,13 +30,14 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tcm");
   const picture = pictureOf(root, key.replace(/[^A-Za-z0-9_-]/g, "-"));
   root.style.setProperty("--tcm-height", data.height ? `${data.height}px` : "");
+  root.classList.toggle("tiles", data.tiles);
   if (!picture.state) root.classList.add("waiting");
   picture.wanted = data;
   picture.send = setTriggerValue;
   picture.pick = (code) => (picture.clock?.away() ? picture.clock.rest(code) : setTriggerValue("pick", code));
   let geometry;
   try {
-    geometry = await fetched(data.geometry);
+    geometry = await sheet(data.geometry);
   } catch (error) {
     root.classList.replace("waiting", "failed");
     root.dataset.trouble = data.words.failed;
@@ -51,7 +45,7 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   }
   if (picture.wanted !== data) return undefined; // a newer answer came while this one's map was on its way
   const box = parentElement.querySelector(".tct");
-  if (data.time && box) picture.clock ??= clock(picture, box, { fetched, show });
+  if (data.time && box) picture.clock ??= clock(picture, box, { fetched, sheet, show });
   else if (picture.clock) {
     picture.clock.stop();
     picture.clock = null;
@@ -59,12 +53,14 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
   }
   if (!picture.clock?.answer(data)) show(picture, data, geometry);
   picture.unlink?.();
-  picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code));
+  picture.unlink = data.compact ? null : followLinks(picture, (code) => picture.choose(code), (query) => setTriggerValue("go", query));
   root.classList.remove("waiting", "failed");
+  join(picture);
   return () => {
     if (root.isConnected) return; // another answer for the same picture: it lives on
     picture.clock?.stop();
     picture.observer.disconnect();
     picture.unlink?.();
+    leave(picture);
   };
 }

@@ -29,6 +29,11 @@ export function monthAt(first, index) {
   return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
 }
 
+export function lastDay(month) {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
+}
+
 export function indexOf(first, month) {
   const [[y0, m0], [y1, m1]] = [first, month].map((one) => one.split("-").map(Number));
   return (y1 - y0) * 12 + m1 - m0;

@@ -1,22 +1,8 @@
 // Hand and keyboard: hover tells, click and Enter choose, arrows walk to the nearest neighbour that way.
 import { select } from "./draw.js";
+import { chosen } from "./hover.js";
+import { neighbour, WAYS } from "./near.js";
 import { put } from "./shapes.js";
-
-const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-// The province whose middle lies most nearly that way: distance, and three times more for going astray.
-export function neighbour(provinces, from, [dx, dy]) {
-  let best = null;
-  let least = Infinity;
-  for (const province of provinces) {
-    const [x, y] = [province.label[0] - from.label[0], province.label[1] - from.label[1]];
-    const ahead = x * dx + y * dy;
-    const astray = Math.abs(x * dy) + Math.abs(y * dx);
-    if (province === from || ahead <= 0 || astray > 2 * ahead) continue;
-    if (ahead + 2 * astray < least) [best, least] = [province, ahead + 2 * astray];
-  }
-  return best;
-}
 
 export function listen(picture) {
   const { sheet, root, shapes } = picture;
@@ -44,13 +30,12 @@ export function listen(picture) {
     picture.told = null;
   };
   const kept = [...picture.sheets.values()].find((each) => each.sheet === sheet);
-  kept.retell = () => {
-    if (picture.told) tell(...picture.told);
-  };
-  picture.retell = kept.retell;
+  Object.assign(kept, { tell, hush, retell: () => picture.told && tell(...picture.told) });
+  Object.assign(picture, { tell, hush, retell: kept.retell });
   picture.choose = (code) => {
     picture.state = { ...picture.state, selected: code };
     select(picture, code); // shown at once; the server's answer follows
+    chosen(picture, code);
     picture.pick(code ?? "");
   };
   const turn = (code) => picture.choose(picture.state.selected === code ? null : code);

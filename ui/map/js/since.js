@@ -1,6 +1,5 @@
 // What changed in a year, and where that may not be asked: another unit under the same name, another list of communes.
 import { filled, monthAt, monthText, ratio } from "./numbers.js";
-import { measure } from "./series.js";
 
 const YEAR = 12;
 
@@ -15,10 +14,14 @@ export function ground(code, from, to, old) {
   return old[code]?.length === 1 ? old[code][0] : null;
 }
 
+// Two printed figures are not compared: who printed the one that stands is told instead.
+const printedBy = ({ source }, words) => (source ? [filled(words.source, { source })] : []);
+
 // The lines under a province's value; `seriesAt(index)` gives the series of the map shown in a month.
 export function sinceLines(code, index, time, seriesAt) {
   const { words, numbers, lists, old } = time;
   const series = seriesAt(index);
+  if (series.printed) return printedBy(series.at(series.places.get(code), index), words);
   const month = monthAt(series.first, index);
   const list = listAt(lists, month);
   const lines = list ? [list.text] : [];
@@ -32,8 +35,8 @@ export function sinceLines(code, index, time, seriesAt) {
     if (old[code]?.length !== 1) return [...lines, filled(words.merged, gaps)];
     [place] = old[code];
   }
-  const now = measure(series, series.places.get(code), index, numbers.times);
-  const was = measure(before, before.places.get(place), index - YEAR, numbers.times);
+  const now = series.at(series.places.get(code), index, numbers.times);
+  const was = before.at(before.places.get(place), index - YEAR, numbers.times);
   if (!now.known || !was.known) return lines;
   const top = now.top * was.bottom - was.top * now.bottom;
   const change = ratio(top, now.bottom * was.bottom, numbers);

@@ -1,24 +1,24 @@
 // What stands beside the province: its archipelago in a frame, where it lies in the country, the legend.
-import { points } from "./places.js";
 import { node, svg, words } from "./shapes.js";
 
 const FRAME_WIDTH = 200; // pixels
 const LOCATOR_WIDTH = 150;
 
-export function frames(geometry, state) {
+// `lay` puts points into a layer of this many units a pixel and this box.
+export function frames(geometry, state, lay) {
   return state.frames.map((key) => {
     const island = geometry.islands.find((other) => other.key === key);
     const [x, y, width, height] = island.frame;
     const unit = width / FRAME_WIDTH;
     const layer = svg("g");
-    const picture = svg("svg", { viewBox: island.frame.join(" "), class: "tcp-frame", role: "img", "aria-label": island.name,
+    const picture = svg("svg", { viewBox: island.frame.join(" "), class: "tcp-frame", role: state.at ? "group" : "img", "aria-label": island.name,
       style: `--u:${unit.toFixed(3)};width:${FRAME_WIDTH}px` }, [
       svg("path", { d: island.d, class: "tcp-islet" }),
       layer,
       words(island.name, { x: x + width / 2, y: y + 16 * unit, class: "tcp-title" }),
     ]);
     const here = state.points.filter((place) => place.frame === key);
-    queueMicrotask(() => points(layer, here, unit, [x, y, width, height])); // names are measured once it is in the page
+    queueMicrotask(() => lay(layer, here, unit, [x, y, width, height])); // names are measured once it is in the page
     return picture;
   });
 }

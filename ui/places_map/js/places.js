@@ -27,18 +27,18 @@ function point(place, unit) {
   return [circle, words(place.number, { x: place.x, y: place.y, class: "tcp-number" })];
 }
 
-// A name goes where it covers no number and no other name: beside, else above or below its point, else nowhere.
-function names(layer, numbered, unit, [left, top, width, height]) {
+// A name goes where it covers no other name and none of the points `around`: beside, else above or below its point, else nowhere.
+export function names(layer, named, unit, [left, top, width, height], radius, around = named) {
   const circle = (p) => {
-    const r = (RADIUS.numbered + 1) * unit;
+    const r = (radius(p) + 1) * unit;
     return [p.x - r, p.y - r, p.x + r, p.y + r];
   };
-  const taken = numbered.map(circle);
+  const taken = around.map(circle);
   const sheet = [left, top, left + width, top + height];
-  for (const place of numbered) {
+  for (const place of named) {
     const label = layer.appendChild(words(place.name, { class: "tcp-name" }));
     const long = label.getComputedTextLength();
-    const [gap, half] = [(RADIUS.numbered + 4) * unit, 8 * unit];
+    const [gap, half] = [(radius(place) + 4) * unit, 8 * unit];
     const spots = [
       [place.x + gap, place.y, "start"], [place.x - gap, place.y, "end"],
       [place.x, place.y - gap - half / 2, "middle"], [place.x, place.y + gap + half / 2, "middle"],
@@ -62,5 +62,5 @@ export function points(layer, places, unit, box) {
   layer.replaceChildren();
   const order = [...places].sort((a, b) => (a.number ? 1 : 0) - (b.number ? 1 : 0) || (b.number ?? 0) - (a.number ?? 0));
   for (const place of order) layer.append(...point(place, unit));
-  names(layer, places.filter((place) => place.number), unit, box);
+  names(layer, places.filter((place) => place.number), unit, box, () => RADIUS.numbered);
 }

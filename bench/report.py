@@ -1,0 +1,135 @@
+"""What was asked beside what was measured, as rows and as a Markdown table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+NOT_THERE = "not there, not measured"
+FRAME = 16.0  # milliseconds of script for a frame
+USERS = {60: 100.0, 100: 250.0}  # visitors at once: milliseconds asked for p95
+KILOBYTES = {"map-63": 45, "map-34": 35, "communes-34": 150}
+START = 3.0  # seconds
+MOVES = (
+    "month change", "panel follows", "indicator change", "province click", "re-cast on 34 or 63", "drill-down",
+)  # fmt: skip
+SCRIPT = ("linked hover", "slider frame", "border switch on the slider")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: `held` says whether what was asked is so, None where nothing was asked or it was not measured."""
+
+    what: str
+    asked: str
+    measured: str
+    ratio: str = ""
+    held: bool | None = None
+
+
+def _shown(times: Mapping[str, float]) -> str:
+    digits = 1 if times["p95"] < 100 else 0
+    return f"p50 {times['p50']:.{digits}f}, p95 {times['p95']:.{digits}f} ms (n {int(times['n'])})"
+
+
+def _moves(moves: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[Row]:
+    ours, floor, naive = moves["map"], moves["floor"]["month change"], moves.get("naive", {})
+    rows = []
+    for name in SCRIPT:
+        times = ours[name]
+        rows.append(Row(name, f"p95 ≤ {FRAME:.0f} ms of script", _shown(times), held=times["p95"] <= FRAME))
+    for name in MOVES:
+        if name not in ours:
+            rows.append(Row(name, "–", NOT_THERE))
+            continue
+        times = ours[name]
+        ratio = times["p95"] / floor["p95"]
+        asked = name == "month change"
+        rows.append(
+            Row(
+                name,
+                "p95 ≤ 1.5 × floor" if asked else "–",
+                _shown(times),
+                f"{ratio:.2f} × floor",
+                ratio <= 1.5 if asked else None,
+            )
+        )
+        if name in naive:
+            faster = {each: naive[name][each] / times[each] for each in ("p50", "p95")}
+            rows.append(
+                Row(
+                    f"{name}, naive version",
+                    "ours ≥ 20 × faster" if asked else "–",
+                    _shown(naive[name]),
+                    f"ours {faster['p50']:.1f} × (p50), {faster['p95']:.1f} × (p95) faster",
+                    min(faster.values()) >= 20 if asked else None,
+                )
+            )
+    rows.append(Row("a list in an empty fragment (floor)", "–", _shown(floor), "1 × floor"))
+    return rows
+
+
+def _users(users: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[Row]:
+    rows = []
+    for visitors, asked in USERS.items():
+        kinds = users[str(visitors)]
+        every = kinds["every click"]
+        rows.append(
+            Row(
+                f"{visitors} visitors, a click every 5 s each",
+                f"p95 ≤ {asked:.0f} ms at the server",
+                _shown(every),
+                f"{every['p95'] / asked:.2f} × asked",
+                every["p95"] <= asked,
+            )
+        )
+        rows += [
+            Row(f"{visitors} visitors: {kind}", "–", _shown(times))
+            for kind, times in kinds.items()
+            if kind != "every click"
+        ]
+    return rows
+
+
+def _cold(cold: Mapping[str, Mapping[str, float]]) -> list[Row]:
+    ours, empty = cold["cold first map"], cold["empty Streamlit page"]
+    ratio = {each: ours[each] / empty[each] for each in ("p50", "p95")}
+    shown = f"{ratio['p50']:.2f} × (p50), {ratio['p95']:.2f} × (p95)"
+    return [
+        Row("cold first map", "≤ 1.5 × an empty Streamlit page", _shown(ours), shown, max(ratio.values()) <= 1.5),
+        Row("empty Streamlit page", "–", _shown(empty), "1 ×"),
+    ]
+
+
+def rows_of(result: Mapping[str, Any]) -> list[Row]:
+    """The rows of the parts that a result holds."""
+    rows: list[Row] = []
+    if "moves" in result:
+        rows += _moves(result["moves"])
+    if "users" in result:
+        rows += _users(result["users"])
+    if "cold" in result:
+        rows += _cold(result["cold"])
+    for kind, bytes_ in result.get("geometry", {}).items():
+        asked = KILOBYTES[kind]
+        shown = f"{bytes_ / 1000:.1f} KB"
+        ratio = bytes_ / 1000 / asked
+        rows.append(Row(f"{kind} on the wire", f"≤ {asked} KB", shown, f"{ratio:.2f} × asked", ratio <= 1))
+    if "start_seconds" in result:
+        taken = result["start_seconds"]
+        rows.append(Row("start to first answer", f"≤ {START:.0f} s", f"{taken:.2f} s", held=taken <= START))
+    return rows
+
+
+def markdown(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def asked_and_measured(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table."""
+    words = {True: "yes", False: "**no**", None: ""}
+    titles = ("what", "asked", "measured", "ratio", "held")
+    return markdown(titles, [(row.what, row.asked, row.measured, row.ratio, words[row.held]) for row in rows])
