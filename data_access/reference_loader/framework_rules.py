@@ -60,7 +60,10 @@ def problems(session: Session, read: Mapping[str, Iterable[Row]]) -> list[Proble
     found = []
     for wrong in broken_rules(session, read):
         file, number = at.get((wrong.sheet, wrong.key), (wrong.sheet, 0))
-        found.append(Problem(file=file, row=number, column=wrong.column, vi=wrong.vi, en=wrong.en))
+        held = " ".join(str(part) for part in wrong.key if part is not None)
+        vi = wrong.vi if number else f"dòng đã có trong cơ sở dữ liệu ({held}): {wrong.vi}"
+        en = wrong.en if number else f"the row that the database holds ({held}): {wrong.en}"
+        found.append(Problem(file=file, row=number, column=wrong.column, vi=vi, en=en))
     return found
 
 
