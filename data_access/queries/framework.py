@@ -87,7 +87,7 @@ def _indicators(
     ).all()
     codes = [indicator.code for indicator in indicators]
     promises, actuals = _promises(session, codes), _actuals(session, codes, until=until)
-    tolerance = agreement(session, project=project.code)[0].tolerance_bp or 0
+    tolerance = Fraction(agreement(session, project=project.code)[0].tolerance_bp or 0, 100)
     found: dict[str, list[IndicatorRow]] = defaultdict(list)
     for indicator in indicators:
         found[indicator.result].append(
@@ -98,7 +98,8 @@ def _indicators(
                 promises=promises[indicator.code],
                 actuals=actuals[indicator.code],
                 register=register.get(indicator.measure or ""),
-                tolerance=Fraction(tolerance, 100),
+                # The agreement's tolerance is of its share and of nothing else.
+                tolerance=tolerance if indicator.measure == "counterpart_share" else Fraction(0),
                 bands=bands,
             )
         )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.queries.agreements import agreement, position_of
-from data_access.queries.money_cells import Cell, read_cells
+from data_access.queries.money_cells import Cell, province_label, read_cells
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.rates import Ratio
@@ -26,12 +26,16 @@ Sums = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a result: its split, its code ("women", "older", a province's code) and its value."""
+    """A part of a result: its split, its code ("women", "older", a province's code) and its value.
+
+    `unplaced` is money of a new province that was not told to an old one.
+    """
 
     split: Split
     code: str
     label: str
     value: Ratio
+    unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def measured(
         **_of_clubs(clubs, names),
         **_of_boards(boards, names),
         **_of_trainees(everybody, names),
-        **_of_money(session, cells, until=until, project=project, names=names),
+        **_of_money(session, cells, until=until, project=project, province_set=province_set),
     }
 
 
@@ -179,7 +183,7 @@ def _women_share(sums: Sums) -> Ratio:
 
 
 def _of_money(
-    session: Session, cells: Sequence[Cell], *, until: dt.date, project: str, names: Mapping[str, str]
+    session: Session, cells: Sequence[Cell], *, until: dt.date, project: str, province_set: str
 ) -> dict[str, Measured]:
     """Loan capital disbursed, and the counterpart's share of what was spent."""
     if not cells:
@@ -187,10 +191,10 @@ def _of_money(
     counted = [cell for cell in cells if cell.quarter <= until]
     agreed, facts = agreement(session, project=project)
     sides = {fact.code: fact.side for fact in facts}
-    by_place: dict[str, list[Cell]] = defaultdict(list)
+    by_place: dict[tuple[bool, str], list[Cell]] = defaultdict(list)
     for cell in counted:
-        if not cell.unplaced:
-            by_place[cell.province].append(cell)
+        by_place[cell.unplaced, cell.province].append(cell)
+    labels = {place: province_label(place[1], province_set=province_set, unplaced=place[0]) for place in by_place}
 
     def lent(some: Iterable[Cell]) -> Ratio:
         return Ratio(sum(cell.amounts.disbursed for cell in some if cell.category == "seed_loan"), 1)
@@ -202,7 +206,10 @@ def _of_money(
     return {
         code: Measured(
             of(counted),
-            tuple(Part("province", place, names[place], of(some)) for place, some in sorted(by_place.items())),
+            tuple(
+                Part("province", place[1], labels[place], of(some), unplaced=place[0])
+                for place, some in sorted(by_place.items(), key=lambda item: item[0])
+            ),
         )
         for code, of in (("seed_loans", lent), ("counterpart_share", share))
     }

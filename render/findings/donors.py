@@ -85,9 +85,10 @@ def part_text(language: str, row: IndicatorRow, value: Ratio) -> str:
 
 
 def actual_text(language: str, row: IndicatorRow, actual: Actual) -> str:
-    """A printed value with its date."""
+    """A printed value with its date; one that was entered by hand says so."""
     day = date(language, actual.as_of, precision=actual.precision)
-    return f"{in_unit(language, actual.value, row.unit)} ({day})"
+    shown = f"{in_unit(language, actual.value, row.unit)} ({day})"
+    return translator(language)("donors.entered", value=shown) if actual.basis == "entered" else shown
 
 
 def printed_text(language: str, row: IndicatorRow) -> str:

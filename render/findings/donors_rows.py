@@ -164,6 +164,7 @@ def part_rows(language: str, row: IndicatorRow) -> Rows:
     whole = row.register.value.numerator if row.register else 0
     for part in row.register.parts if row.register else ():
         name = part.label or t(f"donors.part_{part.code}")
+        name = t("budget.unplaced", province=name) if part.unplaced else name
         share = part.value.numerator / whole if counted and whole else None
         value = part.value.numerator if counted else part.value.percent
         raw.append([t(f"donors.split_{part.split}"), name, value, *([share] if counted else [])])
@@ -175,7 +176,7 @@ def part_rows(language: str, row: IndicatorRow) -> Rows:
 def actual_rows(language: str, row: IndicatorRow) -> Rows:
     """Everything printed or entered of an indicator, the latest first, with what was said of it and where."""
     t = translator(language)
-    names = ("place", "group", "published", "published_on", "comment", "source")
+    names = ("place", "group", "published", "published_on", "basis", "comment", "source")
     raw, shown = [], []
     for actual in row.actuals:
         place, group = actual.place or t("donors.whole"), _group(t, actual)
@@ -184,8 +185,10 @@ def actual_rows(language: str, row: IndicatorRow) -> Rows:
         source: object = actual.source_title or ""
         if actual.source_url and actual.source_title:
             source = {"text": actual.source_title, "href": actual.source_url, "outside": True}
-        raw.append([place, group, actual.value, actual.as_of, comment, actual.source_url or actual.source_title])
-        shown.append([place, group, words.in_unit(language, actual.value, row.unit), day, comment, source])
+        basis = t(f"donors.basis_{actual.basis}")
+        address = actual.source_url or actual.source_title
+        raw.append([place, group, actual.value, actual.as_of, basis, comment, address])
+        shown.append([place, group, words.in_unit(language, actual.value, row.unit), day, basis, comment, source])
     return Rows([(t(f"donors.col_{name}"), name == "published") for name in names], raw, shown)
 
 

@@ -272,3 +272,18 @@ def test_a_reader_of_one_project_sees_no_other(register: Session) -> None:
         measured(register, ONLY_071, project="VIE085", until=UNTIL, province_set="63")
     with pytest.raises(UnknownProject):
         framework(register, EVERYTHING, project="VIE999", until=UNTIL, province_set="63")
+
+
+def test_money_that_cannot_be_told_to_an_old_province_is_a_part_of_its_own(register: Session) -> None:
+    # Hải Phòng holds two old provinces since 1/7/2025, and the project paid in neither before.
+    register.add(
+        MoneyQuarter(
+            project="VIE085", epoch="34", province_code="31", funder="KOICA-HAK", category="seed_loan",
+            quarter=dt.date(2024, 10, 1), currency="VND", in_kind=False,
+            **(_nothing(Base.metadata.tables["summary_money_quarter"]) | {"disbursed_vnd": 7}),
+        )
+    )  # fmt: skip
+    register.flush()
+    loans = measured(register, EVERYTHING, project="VIE085", until=UNTIL, province_set="63")["seed_loans"]
+    assert loans.value == Ratio(87, 1)
+    assert [(part.label, part.value.numerator) for part in loans.parts if part.unplaced] == [("Hải Phòng", 7)]

@@ -127,6 +127,8 @@ def test_promises_and_printed_values_carry_their_days() -> None:
     assert findings.target_text("en", CLUBS) == "162 clubs (30 Nov 2025)"
     assert findings.printed_text("en", CLUBS) == "150 clubs (May 2025): 92.6% of the target"
     assert findings.printed_text("en", replace(CLUBS, promises=())) == "150 clubs (May 2025)"
+    entered = replace(CLUBS, promises=(), actuals=(replace(PRINTED, basis="entered"),))
+    assert findings.printed_text("vi", entered) == "150 câu lạc bộ (5/2025), đơn vị tự nhập"
     based = replace(CLUBS, baseline=Decimal(4))
     assert findings.baseline_text("vi", based) == "4 câu lạc bộ"
     assert findings.baseline_text("vi", replace(based, baseline_on=START)) == "4 câu lạc bộ (01/12/2022)"
@@ -148,6 +150,9 @@ def test_a_share_carries_its_parts() -> None:
     nothing = replace(women, register=Measured(Ratio(0, 0), (Part("province", "01", "Hà Nội", Ratio(0, 0)),)))
     assert findings.register_text("vi", nothing) == "Chưa có số liệu"
     assert part_rows("vi", nothing).shown[0][2] == "Không áp dụng"
+    unplaced = Part("province", "25", "Phú Thọ", Ratio(1, 2), unplaced=True)
+    merged = replace(women, register=Measured(Ratio(1, 2), (unplaced,)))
+    assert part_rows("vi", merged).shown[0][1] != "Phú Thọ" and "Phú Thọ" in str(part_rows("vi", merged).shown[0][1])
 
 
 def test_a_rating_is_a_shape_and_a_word_for_every_state() -> None:

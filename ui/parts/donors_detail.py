@@ -149,7 +149,11 @@ def _view(chosen: Chosen, row: IndicatorRow, unit_of: str, *, title: str) -> Map
     context, language = chosen.context, chosen.context.language
     outside = MapValue(None, "no_data", context.t("donors.outside"))
     names = {unit.code: unit.label for unit in units_in(latest_epoch(chosen.province_set))}
-    parts = {part.code: part.value for part in row.register.parts if part.split == "province"} if row.register else {}
+    parts = (
+        {part.code: part.value for part in row.register.parts if part.split == "province" and not part.unplaced}
+        if row.register
+        else {}
+    )
     values = {
         place: map_value(language, unit_of, _measure(parts[place], rate=row.unit == "%")) if place in parts else outside
         for place in names
