@@ -196,7 +196,10 @@ def headline(language: str, answer: Framework, budget: Budget) -> str:
         )
     if budget.total.planned <= 0:
         return text
-    return t("donors.head_money", text=text, share=percent(language, budget.execution.value, decimals=0))
+    spent = Fraction(budget.total.spent, budget.total.planned)
+    # What is not all of it must not be rounded to all of it.
+    decimals = 1 if spent != 1 and round(spent * 100) == 100 else 0
+    return t("donors.head_money", text=text, share=percent(language, float(spent), decimals=decimals))
 
 
 def bullets_of(language: str, answer: Framework) -> list[Bullet]:

@@ -94,6 +94,8 @@ def test_the_finding_is_true_for_every_count(bands: list[int], until: dt.date, s
     assert "97\xa0% kế hoạch" in findings.headline("vi", answer, _budget())
     assert "kế hoạch" not in findings.headline("vi", answer, _budget(planned=0, spent=0))
     assert "VIE085" in findings.headline("en", answer, _budget())
+    assert "99,8\xa0% kế hoạch" in findings.headline("vi", answer, _budget(planned=1000, spent=998))
+    assert "100\xa0% kế hoạch" in findings.headline("vi", answer, _budget(planned=1000, spent=1000))
 
 
 @pytest.mark.parametrize(
