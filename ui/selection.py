@@ -38,6 +38,7 @@ PARAMETERS = {
     "level": "cap",
     "district": "huyen",
     "second": "chi-so-2",
+    "result": "ket-qua",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -59,6 +60,7 @@ class Selection:
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
     `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
+    `result` is an indicator of a project's results framework.
     """
 
     indicator: str = "coverage"
@@ -82,6 +84,7 @@ class Selection:
     level: str = "tinh"
     district: str | None = None
     second: str | None = None
+    result: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -196,6 +199,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "level": _known("level", LEVELS),
         "district": str,
         "second": _known("second", choices.indicators),
+        "result": str,
     }
 
 

@@ -68,6 +68,7 @@ def selections(draw: st.DrawFn) -> Selection:
         level=draw(st.sampled_from(LEVELS)),
         district=draw(st.none() | st.text(min_size=1, max_size=5)),
         second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
+        result=draw(st.none() | st.text(min_size=1, max_size=20)),
     )
 
 
