@@ -23,6 +23,10 @@ from data_access.reference_loader.cells import (
 CODE, NAME, TEXT = words(80), words(300), words(4000)
 NAMED = optional(words(300))
 NOTE = optional(words(4000))
+# IATI's list OrganisationType.
+ORGANISATION_TYPES = (
+    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
+)  # fmt: skip
 PROVINCES: Mapping[str, Reader] = {"province_63": NAMED, "province_34": NAMED}
 
 
@@ -92,10 +96,14 @@ PROJECTS = Sheet(
 FUNDERS = Sheet(
     name="funders",
     model=m.Funder,
-    columns={"code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart")},
+    columns={
+        "code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart"),
+        "iati_ref": optional(CODE), "iati_type": optional(choice(*ORGANISATION_TYPES)),
+    },
     key=("code",),
+    may_lack=frozenset({"iati_ref", "iati_type"}),
     by_people=True,
-)
+)  # fmt: skip
 AGREEMENTS = Sheet(
     name="agreements",
     model=m.Agreement,
