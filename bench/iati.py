@@ -56,11 +56,11 @@ def activity(entries: int) -> Activity:
     )  # fmt: skip
 
 
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """The answer, and the milliseconds it took."""
-    start = time.perf_counter()
+def timed(work: Callable[[], T]) -> tuple[T, tuple[float, float]]:
+    """The answer, and the milliseconds it took: on the clock, and of the processor alone."""
+    clock, processor = time.perf_counter(), time.process_time()
     answer = work()
-    return answer, (time.perf_counter() - start) * 1_000
+    return answer, ((time.perf_counter() - clock) * 1_000, (time.process_time() - processor) * 1_000)
 
 
 def main() -> None:
@@ -74,14 +74,14 @@ def main() -> None:
     whole = activity_xml(activity(int(ENTRIES * LIMIT / len(data) * 0.99)))
     _, importing = timed(lambda: compare(whole, made))
     rows = [
-        [f"write {ENTRIES:,} transactions ({len(data) / 1e6:.1f} MB)", writing],
-        [f"check them: {len(problems)} problems", checking],
-        ["write and check", writing + checking],
-        ["read back", reading],
-        [f"compare with the ledger: {'equal' if found.equal else 'different'}", comparing],
-        [f"compare a file of {len(whole) / 1e6:.0f} MB", importing],
+        [f"write {ENTRIES:,} transactions ({len(data) / 1e6:.1f} MB)", *writing],
+        [f"check them: {len(problems)} problems", *checking],
+        ["write and check", *(a + b for a, b in zip(writing, checking, strict=True))],
+        ["read back", *reading],
+        [f"compare with the ledger: {'equal' if found.equal else 'different'}", *comparing],
+        [f"compare a file of {len(whole) / 1e6:.0f} MB", *importing],
     ]
-    print(table(rows, titles=("IATI 2.03", "ms")))
+    print(table(rows, titles=("IATI 2.03", "ms", "of processor")))
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

@@ -10,21 +10,14 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_access.dataset import dataset_info
-from data_access.errors import DataError
 from data_access.models import AdminUnit, Agreement, BudgetLine, Funder, Project, ProjectFact, Transaction
+from data_access.queries.budget import UnknownProject
 from data_access.queries.iati_results import Result, results
 from data_access.scope import Scope
 
 Place = tuple[str, str]
 """A province: (epoch, code)."""
 _KEY = ("epoch", "province_code", "year", "voucher")
-
-
-class UnknownProject(DataError):
-    """No project has this code."""
-
-    def __init__(self, project: str) -> None:
-        super().__init__(vi=f"Không có dự án {project}.", en=f"There is no project {project}.", where=project)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_access.models.framework import FrameworkActual, FrameworkIndicator, FrameworkResult, FrameworkTarget
+from data_access.models.framework import LEVELS, FrameworkActual, FrameworkIndicator, FrameworkResult, FrameworkTarget
 
 Both = tuple[str, str]
 """Vietnamese, English."""
@@ -73,8 +73,11 @@ class Result:
 def results(session: Session, project: str) -> tuple[Result, ...]:
     """The framework of a project, in its own order; empty when there is none. Reads its four tables by key."""
     rows = session.scalars(
-        select(FrameworkResult).where(FrameworkResult.project == project).order_by(FrameworkResult.position)
+        select(FrameworkResult)
+        .where(FrameworkResult.project == project)
+        .order_by(FrameworkResult.position, FrameworkResult.code)
     ).all()
+    rows = sorted(rows, key=lambda row: LEVELS.index(row.level))
     indicators = session.scalars(
         select(FrameworkIndicator)
         .where(FrameworkIndicator.result.in_([row.code for row in rows]))

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
+from data_access.errors import DataError
 from data_access.health import speaking_plainly
+from data_access.queries.budget import UnknownProject
 from data_access.queries.iati import Activity, activity
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
@@ -41,7 +43,11 @@ def load(project: str) -> Activity:
     engine = get_engine()
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
-        return activity(session, EVERYTHING, project=project)
+        try:
+            return activity(session, EVERYTHING, project=project)
+        except UnknownProject as error:
+            vi, en = words("iati.unknown_project", project=project)
+            raise DataError(vi=vi, en=en, where=project) from error
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:

@@ -32,7 +32,7 @@ SOCIAL_SERVICES: Final = "16010"
 SMALL_LOANS: Final = "24040"
 RESULT_TYPES: Final = {"impact": "3", "outcome": "2", "output": "1", "activity": "9"}
 
-# No agency of the organisation list begins like these, so the IATI Registry takes no file that carries them.
+# No agency of IATI's list OrganisationRegistrationAgency begins like these, so no publisher has them.
 SIMULATED_ORG: Final = "MO-PHONG-KHONG-CONG-BO"
 UNREGISTERED_ORG: Final = "CHUA-DANG-KY"
 SIMULATED_FILE: Final = "MO-PHONG-"

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from data_access.dataset import record
 from data_access.engine import new_engine
 from data_access.models import Base
-from data_access.queries.iati import Activity, Movement, UnknownProject, activity
+from data_access.queries.budget import UnknownProject
+from data_access.queries.iati import Activity, Movement, activity
 from data_access.queries.iati_results import Target
 from data_access.reference_loader import ReferenceRefused, load_files
 from data_access.scope import EVERYTHING, OutOfScope, Scope
