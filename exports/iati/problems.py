@@ -39,9 +39,7 @@ class Refused(DataError):
         self.code = code
 
 
-def problem(code: str, node: etree._Element | None, *, severity: Severity = "error", **values: object) -> Problem:
+def problem(code: str, node: etree._Element, *, severity: Severity = "error", **values: object) -> Problem:
     """A problem at an element."""
     words = both(f"iati.problem_{code}", **values)
-    if node is None:
-        return Problem(code, words, severity=severity)
     return Problem(code, words, node.getroottree().getpath(node), node.sourceline or 0, severity)

@@ -237,6 +237,12 @@ def test_results_keep_levels_units_targets_and_breakdowns() -> None:
     assert errors(check(activity_xml(made))) == ()
 
 
+def test_a_source_without_an_address_is_no_document() -> None:
+    made = activity(results=(Result("R1", "outcome", ("A", "A"), None,
+                                    (indicator(actuals=(actual(source=("Báo", None)),)),)),))  # fmt: skip
+    assert found(written(made), "//actual/document-link") == []
+
+
 def test_an_unmarked_published_figure_stays_unmarked_beside_simulated_money() -> None:
     assert not any("MÔ PHỎNG" in words for words in found(written(), "//result//narrative/text()"))
 
