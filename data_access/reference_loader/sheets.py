@@ -23,10 +23,6 @@ from data_access.reference_loader.cells import (
 CODE, NAME, TEXT = words(80), words(300), words(4000)
 NAMED = optional(words(300))
 NOTE = optional(words(4000))
-# IATI's list OrganisationType.
-ORGANISATION_TYPES = (
-    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
-)  # fmt: skip
 PROVINCES: Mapping[str, Reader] = {"province_63": NAMED, "province_34": NAMED}
 
 
@@ -92,6 +88,10 @@ PROJECTS = Sheet(
     may_lack=frozenset({"source_url", "note"}),
     periods=(("starts_on", "ends_on"),),
     by_people=True,
+)  # fmt: skip
+# IATI's list OrganisationType.
+ORGANISATION_TYPES = (
+    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
 )  # fmt: skip
 FUNDERS = Sheet(
     name="funders",
