@@ -37,6 +37,7 @@ PAGES = (
     PageEntry("next_communes.py", "xa-tiep-theo", "Xã tiếp theo", "Which communes next", ":material/add_location:"),
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
+    PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
 )

@@ -33,6 +33,7 @@ PARAMETERS = {
     "classes": "phan-lop",
     "view": "kieu",
     "before": "so-voi",
+    "result": "ket-qua",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them."""
@@ -48,7 +49,8 @@ class Selection:
     `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
     its set ("34-37"), or a code of the set in force;
     `due` is the month a target falls due in, None the next one;
-    `view` is how the map is drawn; `before` the earlier month of two, None a year before.
+    `view` is how the map is drawn; `before` the earlier month of two, None a year before; `result` is an indicator of
+    a project's results framework.
     """
 
     indicator: str = "coverage"
@@ -69,6 +71,7 @@ class Selection:
     classes: str = "quantile"
     view: str = "ban-do"
     before: dt.date | None = None
+    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "classes": _known(METHODS),
         "view": _known(VIEWS),
         "before": month,
+        "result": str,
     }
 
 

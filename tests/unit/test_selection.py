@@ -57,6 +57,7 @@ def selections(draw: st.DrawFn) -> Selection:
         order=draw(st.sampled_from(("name", "new", "achievement", "pace"))),
         view=draw(st.sampled_from(VIEWS)),
         before=draw(st.none() | months),
+        result=draw(st.none() | st.text(min_size=1, max_size=20)),
     )
 
 
