@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, delete, insert
 from sqlalchemy.orm import Session
 
 from data_access.dataset import record
@@ -34,6 +34,7 @@ __all__ = ["small_database"]
 PROJECTS = ("VIE014", "VIE070", "VIE071", "VIE085")
 NEW = {"epoch": "34", "province_code": "25"}
 END = dt.date(2025, 11, 30)
+FRAMEWORK = ("framework_actual", "framework_target", "framework_indicator", "framework_result")
 
 
 def put(session: Session, table: str, **changes: Any) -> None:
@@ -47,6 +48,8 @@ def put(session: Session, table: str, **changes: Any) -> None:
 def money(facts_session: Session) -> Session:
     """The reference facts with a plan revised once, entries of all sorts and a results framework."""
     record(facts_session, kind="register")
+    for table in FRAMEWORK:  # what was published of the projects; a test brings its own
+        facts_session.execute(delete(Base.metadata.tables[table]))
     put(facts_session, "budget_line", id=1, code="D1", amount=1_000, amount_vnd=1_000)
     put(facts_session, "budget_line", id=2, code="D1", version=1, amount=900, amount_vnd=None, category="seed_loan")
     put(facts_session, "budget_line", id=3, code="D2", project="VIE071", funder="JSDF-WB", **NEW)
