@@ -59,8 +59,8 @@ def actual(**changes: Any) -> Actual:
 def indicator(**changes: Any) -> Indicator:
     """Clubs founded, with a milestone at the end of 2024 and a target at the project's end."""
     made = Indicator(
-        code="I1", title=("Số CLB", "Clubs"), unit="CLB", direction="up", baseline=(dt.date(2022, 12, 1), Decimal(0)),
-        verification=("Báo cáo", "Reports"),
+        code="I1", title=("Số CLB", "Clubs"), unit="CLB", direction="up", measure=None,
+        baseline=(dt.date(2022, 12, 1), Decimal(0)), verification=("Báo cáo", "Reports"),
         targets=(Target(dt.date(2024, 12, 31), Decimal(108), None),
                  Target(dt.date(2025, 11, 30), Decimal("162.0000"), "https://example.org/dich")),
         actuals=(actual(),),

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session, aliased
 from data_access.dataset import dataset_info
 from data_access.models import AdminUnit, Agreement, BudgetLine, Funder, Project, ProjectFact, Transaction
 from data_access.queries.budget import UnknownProject
+from data_access.queries.iati_register import with_register
 from data_access.queries.iati_results import Result, results
 from data_access.scope import Scope
+from indicators.months import month_end
 
 Place = tuple[str, str]
 """A province: (epoch, code)."""
@@ -127,7 +129,9 @@ def activity(session: Session, scope: Scope, *, project: str) -> Activity:
         raise UnknownProject(project)
     info = dataset_info(session)
     stated = info.updated_at if info.updated_at.tzinfo else info.updated_at.replace(tzinfo=dt.UTC)
-    ledger, plan, found = _ledger(session, project), _plan(session, project), results(session, project)
+    last = min(stated.date() if info.until is None else month_end(info.until), row.ends_on)
+    ledger, plan = _ledger(session, project), _plan(session, project)
+    found = with_register(session, scope, results(session, project), project=project, last=last)
     places = {m.place for m in ledger if m.place} | {a.place for r in found for a in r.actuals() if a.place}
     return Activity(
         code=row.code,

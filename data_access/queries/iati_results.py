@@ -28,7 +28,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A value reached; without sex, age and place it is the whole. `comment` is on the deviation."""
+    """A value reached; without sex, age and place it is the whole. `comment` is on the deviation.
+
+    `basis` says whether it was published, entered, or is the register's own.
+    """
 
     as_of: dt.date
     basis: str
@@ -42,12 +45,13 @@ class Actual:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """How a result is measured; "%" values are per cent."""
+    """How a result is measured; "%" values are per cent. `measure` is the register's own, None when it has none."""
 
     code: str
     title: Both
     unit: str
     direction: str
+    measure: str | None
     baseline: tuple[dt.date, Decimal] | None
     verification: Both | None
     targets: tuple[Target, ...]
@@ -106,6 +110,7 @@ def _indicator(row: FrameworkIndicator, *, targets: list[Target], actuals: list[
         title=(row.title_vi, row.title_en),
         unit=row.unit,
         direction=row.direction,
+        measure=row.measure,
         baseline=start,
         verification=_both(row.verification_vi, row.verification_en),
         targets=tuple(targets),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from data_access.dataset import record
 from data_access.engine import new_engine
 from data_access.models import Base
 from data_access.queries.budget import UnknownProject
+from data_access.queries.framework import framework
 from data_access.queries.iati import Activity, Movement, activity
 from data_access.queries.iati_results import Target
 from data_access.reference_loader import ReferenceRefused, load_files
@@ -26,6 +28,7 @@ from exports.iati import iati_xml
 from exports.iati.checks import check, errors
 from exports.iati.read import ordered, read_ledger
 from exports.iati.terms import SIMULATED_ORG
+from geo.units import REFORM_DATE
 from tests.data.simulated import small_database
 from tests.factories import HANOI, row
 
@@ -65,7 +68,7 @@ def money(facts_session: Session) -> Session:
 
 
 @pytest.fixture
-def framework(money: Session) -> Session:
+def results(money: Session) -> Session:
     """VIE085's framework with a result of two indicators and one without any."""
     put(money, "framework_result", code="R1", project="VIE085", level="output", position=2, title_vi="Kết quả",
         title_en="Output", assumption_vi=None, assumption_en="They help")  # fmt: skip
@@ -117,8 +120,8 @@ def test_who_funds_a_project_and_where_is_told_from_agreements_plan_and_entries(
     assert len({url for url, _ in found.documents}) == len(found.documents) > 5
 
 
-def test_the_framework_comes_in_its_order_with_what_was_reached(framework: Session) -> None:
-    impact, output = read(framework).results
+def test_the_framework_comes_in_its_order_with_what_was_reached(results: Session) -> None:
+    impact, output = read(results).results
     assert (impact.level, impact.indicators, impact.assumption) == ("impact", (), None)
     assert output.assumption == ("They help", "They help")
     first, second = output.indicators
@@ -129,12 +132,12 @@ def test_the_framework_comes_in_its_order_with_what_was_reached(framework: Sessi
     whole, women = first.actuals
     assert (whole.source, whole.ages, whole.place) == (("Báo", "https://c.d"), None, None)
     assert (women.sex, women.ages, women.place, women.comment) == ("women", (60, None), ("63-2024", "27"), ("Đạt", "Đạt"))
-    assert ("63-2024", "27") in {(one.epoch, one.code) for one in read(framework).provinces}
+    assert ("63-2024", "27") in {(one.epoch, one.code) for one in read(results).provinces}
 
 
-def test_a_real_registers_file_holds_and_gives_its_ledger_back(framework: Session) -> None:
-    made = read(framework)
-    data = iati_xml(framework, EVERYTHING, "VIE085")
+def test_a_real_registers_file_holds_and_gives_its_ledger_back(results: Session) -> None:
+    made = read(results)
+    data = iati_xml(results, EVERYTHING, "VIE085")
     assert check(data, ledger=made.ledger) == ()
     assert ordered(read_ledger(data)) == ordered(made.ledger)
     assert etree.fromstring(data).findtext("iati-activity/iati-identifier") == "GB-CHC-288180-VIE085"
@@ -175,6 +178,35 @@ def simulated(small_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     with Session(engine) as session:
         yield session
     engine.dispose()
+
+
+@pytest.mark.parametrize("project", ["VIE071", "VIE085"])
+def test_the_registers_values_are_those_of_the_donors_page(simulated: Session, project: str) -> None:
+    made = read(simulated, project)
+    last = made.ends_on
+    page = framework(simulated, EVERYTHING, project=project, until=last, province_set="34" if last >= REFORM_DATE else "63")
+    shown = {row.code: row for result in page.results for row in result.indicators}
+    compared = 0
+    for indicator in (one for result in made.results for one in result.indicators):
+        ours = [one for one in indicator.actuals if one.basis == "register" and one.as_of == last]
+        row = shown[indicator.code]
+        if row.register is None or row.register.value.denominator == 0 or row.rating.state == "near":
+            assert ours == []
+            continue
+        factor = 100 if indicator.unit == "%" else 1
+        whole = [one.value for one in ours if (one.sex, one.ages, one.place) == (None, None, None)]
+        exact = factor * Fraction(row.register.value.numerator, row.register.value.denominator)
+        assert [round(value, 3) for value in whole] == [round(Decimal(exact.numerator) / exact.denominator, 3)]
+        parts = [part for part in row.register.parts if part.split == "province" and part.value.denominator]
+        assert len([one for one in ours if one.place]) == len(parts)
+        compared += 1
+    assert compared > 3
+
+
+def test_what_only_comes_near_is_not_given_as_the_answer(simulated: Session) -> None:
+    found = {one.code: one for result in read(simulated).results for one in result.indicators}
+    assert [one for one in found["VIE085-strong"].actuals if one.basis == "register"] == []
+    assert found["VIE085-clubs"].measure == "clubs"
 
 
 @pytest.mark.parametrize("project", PROJECTS)

@@ -228,13 +228,22 @@ def test_results_keep_levels_units_targets_and_breakdowns() -> None:
     assert found(root, "//target/@value") == ["108", "162"]
     assert found(root, "//actual/@value") == ["70.5", "54"]
     assert found(root, "//actual/location/@ref") == ["63-2025:01"]
-    assert found(root, "//actual/dimension/@value") == ["female", "60-79", "male", "80+"]
+    assert found(root, "//actual/dimension[@name!='basis']/@value") == ["female", "60-79", "male", "80+"]
+    assert found(root, "//actual/dimension[@name='basis']/@value") == ["published", "entered"]
     assert found(root, "//actual/comment/narrative[1]/text()") == [
-        "Số công bố, tính đến 2024-12-31. Đạt",
+        "Số công bố, tính đến 2024-12-31. Bài báo. Đạt",
         "Số do đơn vị nhập, tính đến 2024-12-31.",
     ]
     assert found(root, "//actual/document-link/@url") == ["https://example.org/bai"]
     assert errors(check(activity_xml(made))) == ()
+
+
+def test_the_registers_value_stands_beside_the_published_one_and_carries_the_mark() -> None:
+    both = (actual(), actual(basis="register", value=Decimal(55), source=None))
+    root = written(activity(results=(Result("R1", "output", ("A", "A"), None, (indicator(actuals=both),)),)))
+    assert found(root, "//actual/@value") == ["54", "55"]
+    said = found(root, "//actual/comment/narrative[1]/text()")
+    assert said == ["Số công bố, tính đến 2024-12-31. Bài báo.", "SỐ LIỆU MÔ PHỎNG · Số trong sổ, tính đến 2024-12-31."]
 
 
 def test_a_source_without_an_address_is_no_document() -> None:
