@@ -59,13 +59,21 @@ PROJECTS = Sheet(
     periods=(("starts_on", "ends_on"),),
     by_people=True,
 )  # fmt: skip
+# IATI's list OrganisationType.
+ORGANISATION_TYPES = (
+    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
+)  # fmt: skip
 FUNDERS = Sheet(
     name="funders",
     model=m.Funder,
-    columns={"code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart")},
+    columns={
+        "code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart"),
+        "iati_ref": optional(CODE), "iati_type": optional(choice(*ORGANISATION_TYPES)),
+    },
     key=("code",),
+    may_lack=frozenset({"iati_ref", "iati_type"}),
     by_people=True,
-)
+)  # fmt: skip
 AGREEMENTS = Sheet(
     name="agreements",
     model=m.Agreement,
