@@ -21,11 +21,10 @@ from data_access.scope import Scope
 from geo.succession import predecessors, successor_province
 from geo.units import units_in
 from indicators.budget import split_exact
+from indicators.currency import RATE_DAYS, rate_is_fresh
 
 BASES = ("planned", "committed", "received", "disbursed", "spent")
 MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
-RATE_DAYS = 31
-"""A rate older than this is no rate for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def rate_on(session: Session, currency: str, on: dt.date) -> UsedRate:
         .order_by(ExchangeRate.day.desc())
         .limit(1)
     ).first()
-    if found is None or (on - found.day).days > RATE_DAYS:
+    if found is None or not rate_is_fresh(found.day, on=on):
         raise NoRate(currency, on, None if found is None else found.day)
     return UsedRate(currency, found.vnd_per_unit, found.day, found.simulated)
 

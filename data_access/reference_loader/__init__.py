@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from data_access.health import speaking_plainly
 from data_access.models import ImportBatch
 from data_access.reference_loader import framework_rules
+from data_access.reference_loader.agreements import share_problems
 from data_access.reference_loader.csv_file import CsvFile, read_csv
 from data_access.reference_loader.problems import Problem, ReferenceRefused
 from data_access.reference_loader.reading import Row, dangling, read_rows, sheet_for
@@ -70,7 +71,11 @@ def _check_codes(session: Session, read: Read) -> None:
         if sheet.name in known:
             known[sheet.name] |= {row.values[sheet.key[0]] for row in rows}
     problems = [problem for sheet, _, rows in read for problem in dangling(sheet, rows, known)]
-    problems = problems or framework_rules.problems(session, {sheet.name: rows for sheet, _, rows in read})
+    # With a code unknown, sums over codes would only say the same again.
+    problems = problems or [
+        *share_problems(session, ((sheet, rows) for sheet, _, rows in read)),
+        *framework_rules.problems(session, {sheet.name: rows for sheet, _, rows in read}),
+    ]
     if problems:
         raise ReferenceRefused(problems)
 
