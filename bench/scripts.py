@@ -6,13 +6,14 @@ import gc
 import importlib
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from bench.figures import percentile
-from ui.registry import PAGES
+from ui.registry import PAGES, PageEntry
 from web.startup import LIBRARIES
 
 TIMED = Path(__file__).with_name("timed_shell.py")
@@ -25,8 +26,10 @@ def _last(times: Path) -> tuple[float, float]:
     return float(wall), float(work)
 
 
-def script_times(address: str) -> dict[str, dict[str, float]]:
-    """Milliseconds by page: `cold`, then `p50` and `p95` of 15 warm runs, and `work`, the processor's share of p50.
+def script_times(
+    address: str, *, pages: Sequence[PageEntry] = PAGES, parameters: Mapping[str, str] | None = None
+) -> dict[str, dict[str, float]]:
+    """Milliseconds by page, opened with the address's parameters: `cold`, then `p50` and `p95` of 15 warm runs, and `work`, the processor's share of p50.
 
     On a busy machine the processor's time is the steadier of the two. Raises RuntimeError when a page fails.
     """
@@ -38,9 +41,11 @@ def script_times(address: str) -> dict[str, dict[str, float]]:
         times = Path(folder) / "times"
         os.environ["BENCH_TIMES"] = str(times)
         app = AppTest.from_file(str(TIMED), default_timeout=TIMEOUT).run()
+        for name, value in (parameters or {}).items():
+            app.query_params[name] = value
         gc.collect()
         gc.freeze()
-        for entry in PAGES:
+        for entry in pages:
             app.switch_page(f"../pages/{entry.file}").run()  # imports what the page alone uses
             st.cache_data.clear()
             st.cache_resource.clear()

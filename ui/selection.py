@@ -39,12 +39,14 @@ PARAMETERS = {
     "district": "huyen",
     "second": "chi-so-2",
     "result": "ket-qua",
+    "page": "trang",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 LAST_DUE = dt.date(2100, 1, 1)
+LAST_PAGE = 100_000
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
@@ -60,7 +62,7 @@ class Selection:
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
     `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
-    `result` is an indicator of a project's results framework.
+    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1.
     """
 
     indicator: str = "coverage"
@@ -85,6 +87,7 @@ class Selection:
     district: str | None = None
     second: str | None = None
     result: str | None = None
+    page: int = 1
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -133,6 +136,12 @@ def _quarter(value: str) -> dt.date:
     if index not in {"1", "2", "3", "4"} or len(year) != 4:
         raise ValueError(value)
     return dt.date(int(year), 3 * int(index) - 2, 1)
+
+
+def _page(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 6 or not 1 <= int(value) <= LAST_PAGE:
+        raise ValueError(value)
+    return int(value)
 
 
 def _written(name: str, value: object) -> str:
@@ -200,6 +209,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "district": str,
         "second": _known("second", choices.indicators),
         "result": str,
+        "page": _page,
     }
 
 

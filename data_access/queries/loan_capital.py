@@ -30,9 +30,14 @@ class Loans:
     fund: int = 0
 
     @property
+    def due(self) -> int:
+        """What fell due: repaid, or overdue."""
+        return self.repaid + self.overdue
+
+    @property
     def repayment(self) -> Ratio:
-        """Repaid / repaid and overdue: what came back of what fell due."""
-        return Ratio(self.repaid, self.repaid + self.overdue)
+        """Repaid / due."""
+        return Ratio(self.repaid, self.due)
 
     @property
     def overdue_share(self) -> Ratio:

@@ -33,9 +33,9 @@ class Chosen:
     category: str | None
 
     def choices(self, **changes: object) -> dict[str, object]:
-        """The choices as fields of a Selection, some of them changed: what a link carries."""
+        """The choices as fields of a Selection, some of them changed: what a link carries. It opens a first page."""
         kept = replace(
-            self.context.selection,
+            self.context.selection, page=1,
             project=self.project.code, province=self.province, quarter=self.quarter, category=self.category,
         )  # fmt: skip
         return {field.name: getattr(kept, field.name) for field in fields(kept)} | changes
