@@ -29,9 +29,10 @@ def _last(times: Path) -> tuple[float, float]:
 def script_times(
     address: str, *, pages: Sequence[PageEntry] = PAGES, parameters: Mapping[str, str] | None = None
 ) -> dict[str, dict[str, float]]:
-    """Milliseconds by page, opened with the address's parameters: `cold`, then `p50` and `p95` of 15 warm runs, and `work`, the processor's share of p50.
+    """Milliseconds by page: `cold`, then `p50` and `p95` of 15 warm runs, and `work`, the processor's share of p50.
 
-    On a busy machine the processor's time is the steadier of the two. Raises RuntimeError when a page fails.
+    `parameters` are those of the page's address. On a busy machine the processor's time is the steadier of the two.
+    Raises RuntimeError when a page fails.
     """
     os.environ["DATABASE_URL"] = address
     for library in LIBRARIES:
