@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data_access.health import speaking_plainly
-from data_access.verification import facts, integrity, places, register
+from data_access.verification import books, facts, integrity, places, register
 
 Check = Callable[[Session], list[str]]
 
@@ -40,6 +40,10 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
      register.clubs_placed),
     ("tiền: mỗi lần chi đúng dự án và nguồn vốn của dòng dự toán", "each payment agrees with its budget line",
      register.money_agrees),
+    ("tiền: không điều chỉnh giảm quá chứng từ gốc", "no voucher is taken back beyond its amount",
+     books.nothing_taken_back_twice),
+    ("tiền: không chứng từ nào trước ngày bắt đầu dự án", "no entry is older than its project",
+     books.entries_after_the_start),
     ("bảng tổng hợp bằng kết quả tính lại", "summary tables equal their recomputation", register.summaries_hold),
 )  # fmt: skip
 

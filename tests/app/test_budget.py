@@ -150,3 +150,10 @@ def test_a_long_list_of_entries_goes_page_by_page(visit: Visit, html_of: Html) -
 def test_in_english_too(visit: Visit, html_of: Html) -> None:
     app = visit(ENTRY, language="en", hang_muc="training")
     assert not app.exception and "The books balance: debits and credits are both" in html_of(app)
+
+
+def test_another_choice_opens_the_first_page(visit: Visit, html_of: Html) -> None:
+    app = visit(ENTRY, hang_muc="training", trang="2")
+    app.selectbox(key="choose-category").set_value("equipment").run()
+    assert not app.exception and "trang" not in app.query_params
+    assert "Chứng từ 1–" in html_of(app)

@@ -13,6 +13,7 @@ from data_access.dataset import dataset_info, record
 from data_access.models import AuditEvent, MoneyQuarter, PeriodClosing, Transaction
 from data_access.posting import NewEntry, PostingRefused, close_period, correct_entry, post_entry, reverse_entry
 from data_access.summaries.check_money import check_money
+from data_access.verification.books import entries_after_the_start, nothing_taken_back_twice
 from tests.ledger_register import SEED_LINE, TODAY, USD_LINE, VND_LINE, open_books
 
 OFFICE = "Hội tỉnh Hòa Bình"
@@ -194,3 +195,24 @@ def test_only_a_quarter_that_is_over_is_closed_and_only_once(
     assert refused.value.code == code
     closed = books.scalars(select(PeriodClosing)).one()
     assert (closed.quarter, closed.closed_on, closed.closed_by) == (Q1, TODAY, OFFICE)
+
+
+def test_verification_finds_what_other_programs_wrote_against_the_rules(books: Session) -> None:
+    old = _post(books, amount=1_000)
+    back = reverse_entry(books, old, voucher="DG1", day=MARCH, amount=600, actor=OFFICE, today=TODAY)
+    assert nothing_taken_back_twice(books) == [] and entries_after_the_start(books) == []
+    taken = books.get_one(Transaction, back.id)
+    for name, wrong, right in (
+        ("amount", 1_001, 600), ("occurred_on", dt.date(2024, 2, 19), MARCH), ("currency", "KRW", "VND"),
+        ("reverses_id", back.id, old),
+    ):  # fmt: skip
+        taken.rate = Decimal(1)  # a won needs one
+        setattr(taken, name, wrong)
+        books.flush()
+        assert len(nothing_taken_back_twice(books)) == 1, name
+        setattr(taken, name, right)
+        books.flush()
+    assert nothing_taken_back_twice(books) == []
+    books.get_one(Transaction, old).occurred_on = dt.date(2022, 1, 1)
+    books.flush()
+    assert entries_after_the_start(books) == ["VIE085 PC01: 2022-01-01"]
