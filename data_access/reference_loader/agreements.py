@@ -12,7 +12,8 @@ from data_access.models import AdminUnit, Agreement
 from data_access.reference_loader.cells import Value
 from data_access.reference_loader.problems import Problem
 from data_access.reference_loader.reading import Row
-from data_access.reference_loader.sheets import AGREEMENTS, Sheet
+from data_access.reference_loader.sheet import Sheet
+from data_access.reference_loader.sheets import AGREEMENTS
 
 WHOLE = 10_000
 Terms = tuple[Value, Value, Value]

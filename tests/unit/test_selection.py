@@ -114,6 +114,10 @@ def word(name: str) -> dict[str, Shown]:
         ("so-voi", "năm ngoái", "common.note_not_understood", {}),
         ("cap", "thon", "common.note_default", word("level")),
         ("chi-so-2", "hanh-phuc", "common.note_not_understood", {}),
+        ("trang", "0", "common.note_not_understood", {}),
+        ("trang", "-1", "common.note_not_understood", {}),
+        ("trang", "100001", "common.note_not_understood", {}),
+        ("trang", "٣", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )
