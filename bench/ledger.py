@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from bench.databases import FOLDER, simulated
-from bench.figures import table
+from bench.report import markdown
 from bench.scripts import script_times
 from data_access.bulk import Cells, write_rows
 from data_access.engine import new_engine
@@ -100,10 +100,10 @@ def main(given: Sequence[str] | None = None) -> int:
     lines, slowest = [], 0.0
     for name, parameters in VIEWS:
         times = script_times(address, pages=[page("ngan-sach")], parameters=parameters)["ngan-sach"]
-        lines.append([name, times["cold"], times["p50"], times["p95"], times["work"]])
+        lines.append([name, *(f"{times[each]:,.0f}" for each in ("cold", "p50", "p95", "work"))])
         slowest = max(slowest, times["p50"])
     print(f"{date.today()}: {arguments.rows:,} entries, summed anew in {summing:.1f} s")
-    print(table(lines, titles=("budget page", "cold ms", "warm p50 ms", "warm p95 ms", "warm work ms")))
+    print(markdown(("budget page", "cold ms", "warm p50 ms", "warm p95 ms", "warm work ms"), lines))
     return int(slowest > ASKED)
 
 
