@@ -48,7 +48,7 @@ def first_load(browser: Browser, address: str, path: str) -> dict[str, int]:
         "Network.webSocketFrameReceived", lambda event: count("socket", len(event["response"]["payloadData"]) * 0.75)
     )
     page.goto(address + path)
-    page.locator("h1").first.wait_for(timeout=PATIENCE)
+    page.locator("#root h1").first.wait_for(timeout=PATIENCE)
     page.wait_for_timeout(QUIET)
     context.close()
     return {**wire, "all": wire["http"] + wire["socket"]}

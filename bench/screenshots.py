@@ -24,7 +24,7 @@ def main() -> int:
         for name, (path, size) in PICTURES.items():
             page = browser.new_page(viewport=size, locale="vi-VN", color_scheme="light")
             page.goto(address + path)
-            page.locator("h1").first.wait_for(timeout=60_000)
+            page.locator("#root h1").first.wait_for(timeout=60_000)
             page.wait_for_timeout(DRAWN)
             page.screenshot(path=IMAGES / f"{name}.png")
             page.close()

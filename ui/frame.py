@@ -93,21 +93,31 @@ def _language_links(context: Context) -> list[dict[str, str]]:
     return links
 
 
+def heading_words(
+    context: Context, *, finding: str, as_of: str, source: str, simulated: bool | None = None
+) -> dict[str, object]:
+    """What the template of a heading is filled with; the arguments are those of `heading`."""
+    marked = context.simulated if simulated is None else simulated
+    return {
+        "finding": finding,
+        "as_of": as_of,
+        "source": source,
+        "simulated": context.t("common.simulated") if marked else "",
+        "languages": _language_links(context),
+        "language_label": context.t("common.language"),
+    }
+
+
+def notes_of(context: Context) -> list[str]:
+    """What was changed in the address, in words."""
+    return [note_text(context.language, note) for note in context.notes]
+
+
 def heading(context: Context, *, finding: str, as_of: str, source: str, simulated: bool | None = None) -> None:
     """The page's h1 (its finding), date, source and mark, then what was changed in the address, if anything."""
-    t = context.t
-    marked = context.simulated if simulated is None else simulated
-    show(
-        "heading",
-        finding=finding,
-        as_of=as_of,
-        source=source,
-        simulated=t("common.simulated") if marked else "",
-        languages=_language_links(context),
-        language_label=t("common.language"),
-    )
+    show("heading", **heading_words(context, finding=finding, as_of=as_of, source=source, simulated=simulated))
     if context.notes:
-        show("notes", notes=[note_text(context.language, note) for note in context.notes])
+        show("notes", notes=notes_of(context))
 
 
 def cards(items: Sequence[Card]) -> None:

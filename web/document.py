@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
@@ -17,9 +18,15 @@ from render.html import render
 from render.texts import LANGUAGES, translator
 from ui.registry import PAGES
 from ui.selection import LANGUAGE
+from ui.still import still_page
+from web.compression import Packed, pack
 from web.preload import map_scripts, map_sheet
+from web.static import packed_response
 
 MAP_PAGE = "do-phu"
+ROOT = '<div id="root"></div>'
+FIRST_SCRIPT = '<script type="module"'
+STYLE_SHEET = r"<link rel=\"stylesheet\"[^>]*>"
 LOST = "trang"  # carries an address that is no page to the first page, whose notes then say so
 
 
@@ -57,6 +64,37 @@ def map_document(language: str, sheet: tuple[str, ...]) -> str:
     return _replaced(html, "</head>", f"{links}</head>")
 
 
+def with_still(html: str, still: str) -> str:
+    """The document with a picture that needs no script, before anything that would keep it waiting.
+
+    Raises DocumentChanged.
+    """
+    sheet = re.search(STYLE_SHEET, html)
+    html = _replaced(html, STYLE_SHEET, "")
+    html = _replaced(html, r"<noscript>.*?</noscript>", "")  # the picture says it
+    html = _replaced(html, FIRST_SCRIPT, f"{render('document_still')}{FIRST_SCRIPT}")  # deferred ones keep their order
+    return _replaced(html, ROOT, f"{still}{sheet[0] if sheet else ''}{ROOT}")
+
+
+@lru_cache(maxsize=64)
+def _packed(html: str) -> Packed:
+    return pack(html.encode(), suffix=".html")
+
+
+@lru_cache(maxsize=64)
+def _packed_map(language: str, sheet: tuple[str, ...], still: str) -> Packed:
+    return _packed(with_still(map_document(language, sheet), still))
+
+
+def map_page(language: str, parameters: Mapping[str, str]) -> Packed:
+    """The document of the map page as it is sent: with the map in it, where the address asks for one.
+
+    Raises DocumentChanged, PartMissing.
+    """
+    sheet, still = map_sheet(parameters), still_page(language, parameters)
+    return _packed(map_document(language, sheet)) if still is None else _packed_map(language, sheet, still)
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def document(language: str) -> str:
     """The document in a language: its language and title, our icon, no font we do not use. Raises DocumentChanged.
@@ -78,13 +116,16 @@ def _language(request: Request) -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
+def _answer(page: Packed, request: Request) -> Response:
+    return packed_response(page, request.headers, method=request.method, cache="no-cache")
+
+
 def _page(request: Request) -> Response:
-    return HTMLResponse(document(_language(request)), headers={"Cache-Control": "no-cache"})
+    return _answer(_packed(document(_language(request))), request)
 
 
 def _map_page(request: Request) -> Response:
-    html = map_document(_language(request), map_sheet(request.query_params))
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    return _answer(map_page(_language(request), request.query_params), request)
 
 
 def _first_page(request: Request) -> Response:

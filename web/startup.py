@@ -18,7 +18,7 @@ from data_access.errors import DatabaseError
 from data_access.schema import check_database
 from render.texts import LANGUAGES, catalogue
 from ui.warm import warm_map, warm_rest
-from web.document import document, map_document
+from web.document import document, map_document, map_page
 from web.health import version
 from web.static import streamlit_files
 
@@ -72,6 +72,7 @@ def _warm_map() -> None:
     """Answer the map page ahead of its first visitor; where that fails, the server starts and the page says why."""
     try:
         warm_map(LANGUAGES[0])
+        map_page(LANGUAGES[0], {})
     except DatabaseError:
         log.debug("the map is not warm", exc_info=True)  # say_database_state has told the operator
     except Exception:

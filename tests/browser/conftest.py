@@ -146,9 +146,10 @@ class Visitor:
 
     def settled(self) -> Page:
         """Wait until the script has run and nothing is being drawn."""
-        self.page.locator("h1").first.wait_for(timeout=DRAWN)
+        self.page.locator("#root h1").first.wait_for(timeout=DRAWN)
         self.page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=DRAWN)
         self.page.wait_for_function("document.querySelector('[data-stale=\"true\"]') === null", timeout=DRAWN)
+        self.page.locator("#tc-still").wait_for(state="detached", timeout=DRAWN)  # the document's first picture
         return self.page
 
 

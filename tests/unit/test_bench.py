@@ -10,6 +10,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench.cold import EMPTY, LIVING, PICTURE
 from bench.figures import percentile, spread
 from bench.report import NOT_THERE, asked_and_measured, rows_of
 from bench.screen import EVENTS, Screen
@@ -122,7 +123,7 @@ def _times(p50: float, p95: float) -> dict[str, float]:
 
 
 def test_rows_say_what_was_held_and_what_is_not_there() -> None:
-    ours = {name: _times(2, 15) for name in ("slider frame", "border switch on the slider")}
+    ours = {name: _times(2, 15) for name in ("linked hover", "slider frame", "border switch on the slider")}
     moves = {
         "map": {**ours, "month change": _times(30, 60), "province click": _times(50, 90)},
         "floor": {"month change": _times(40, 50)},
@@ -136,10 +137,19 @@ def test_rows_say_what_was_held_and_what_is_not_there() -> None:
     assert rows["drill-down"].measured == NOT_THERE
 
     users = {"60": {"every click": _times(40, 101)}, "100": {"every click": _times(60, 249)}}
-    cold = {"cold first map": _times(1_400, 1_600), "empty Streamlit page": _times(1_000, 1_000)}
+    cold = {PICTURE: _times(400, 1_500), LIVING: _times(1_400, 1_600), EMPTY: _times(1_000, 1_000)}
     sizes = {"map-63": 45_001, "map-34": 35_000, "communes-34": 1}
     rows = {row.what: row for row in rows_of({"users": users, "cold": cold, "geometry": sizes, "start_seconds": 2.5})}
-    assert [row.held for row in rows.values() if row.held is not None] == [False, True, False, False, True, True, True]
+    assert [row.held for row in rows.values() if row.held is not None] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
     table = asked_and_measured(list(rows.values()))
     assert table.count("**no**") == 3
     assert len(table.splitlines()) == len(rows) + 2

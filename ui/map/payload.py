@@ -8,7 +8,7 @@ from typing import Any
 from render.map_view import MapView
 
 
-def _title(view: MapView) -> dict[str, str]:
+def title_of(view: MapView) -> dict[str, str]:
     """Title and unit as written on the sheet: per cent behind the title, a unit that the title says left out."""
     unit = view.legend.unit
     if unit == "%":
@@ -43,7 +43,7 @@ def payload(
         "compact": compact,
         "height": height,
         "simulated": simulated,
-        **_title(view),
+        **title_of(view),
         "source": view.source_text,
         "description": f"{view.description} {view.source_text}",
         "selected": view.selected,

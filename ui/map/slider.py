@@ -32,6 +32,13 @@ class Slider:
 
     data: Mapping[str, Any]
 
+    @property
+    def states(self) -> dict[str, str]:
+        """The legend's rows that are no shades, over all months: each with its name."""
+        words = self.data["words"]
+        named = {state: words["states"][state] for state in self.data["states"]}
+        return named | ({"estimated": words["estimated"]} if self.data["with_estimates"] else {})
+
 
 def sheet_urls(province_set: str, *, tiles: bool = False) -> list[str]:
     """Where the parts of a sheet are: the borders and the names on them, or the equal tiles."""
