@@ -8,7 +8,7 @@ from types import ModuleType
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.cli import empty, init, reference, simulate, status, upgrade, verify
+from data_access.cli import empty, init, link, reference, simulate, status, upgrade, verify
 from data_access.cli.parser import Parser
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, ModuleType] = {
     "empty": empty,
     "simulate": simulate,
     "reference": reference,
+    "link": link,
     "upgrade": upgrade,
     "status": status,
     "verify": verify,
