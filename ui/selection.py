@@ -39,6 +39,7 @@ PARAMETERS = {
     "district": "huyen",
     "second": "chi-so-2",
     "result": "ket-qua",
+    "link": "lien-ket",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -60,7 +61,7 @@ class Selection:
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
     `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
-    `result` is an indicator of a project's results framework.
+    `result` is an indicator of a project's results framework; `link` the signed link that limits the visit.
     """
 
     indicator: str = "coverage"
@@ -85,6 +86,7 @@ class Selection:
     district: str | None = None
     second: str | None = None
     result: str | None = None
+    link: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -200,6 +202,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "district": str,
         "second": _known("second", choices.indicators),
         "result": str,
+        "link": str,
     }
 
 

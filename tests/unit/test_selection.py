@@ -69,6 +69,7 @@ def selections(draw: st.DrawFn) -> Selection:
         district=draw(st.none() | st.text(min_size=1, max_size=5)),
         second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
         result=draw(st.none() | st.text(min_size=1, max_size=20)),
+        link=draw(st.none() | st.text(min_size=1, max_size=90)),
     )
 
 
