@@ -40,6 +40,7 @@ PARAMETERS = {
     "second": "chi-so-2",
     "result": "ket-qua",
     "page": "trang",
+    "link": "lien-ket",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -62,7 +63,8 @@ class Selection:
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
     `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
-    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1.
+    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1;
+    `link` the signed link that limits the visit.
     """
 
     indicator: str = "coverage"
@@ -88,6 +90,7 @@ class Selection:
     second: str | None = None
     result: str | None = None
     page: int = 1
+    link: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -210,6 +213,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "second": _known("second", choices.indicators),
         "result": str,
         "page": _page,
+        "link": str,
     }
 
 

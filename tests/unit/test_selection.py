@@ -70,6 +70,7 @@ def selections(draw: st.DrawFn) -> Selection:
         second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
         result=draw(st.none() | st.text(min_size=1, max_size=20)),
         page=draw(st.integers(1, 100_000)),
+        link=draw(st.none() | st.text(min_size=1, max_size=90)),
     )
 
 
