@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from web.api import api_routes
 from web.assets import asset_routes
 from web.document import document_routes
 from web.errors import say_script_error
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent
 
 app = st.App(
     ROOT / "ui" / "shell.py",
-    routes=[*health_routes(), *month_routes(), *asset_routes(), *document_routes()],
+    routes=[*health_routes(), *api_routes(), *month_routes(), *asset_routes(), *document_routes()],
     middleware=[SecurityHeaders.installed(), HostOriginGuard.installed(), CompressedStatic.installed()],
     lifespan=lifespan,
     on_script_error=say_script_error,

@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.figures import percentile
 from ui.loaders import answer
-from ui.registry import PAGES
+from ui.registry import PAGES, PageEntry
 from web.startup import LIBRARIES
 
 TIMED = Path(__file__).with_name("timed_shell.py")
@@ -26,10 +27,13 @@ def _last(times: Path) -> tuple[float, float]:
     return float(wall), float(work)
 
 
-def script_times(address: str) -> dict[str, dict[str, float]]:
+def script_times(
+    address: str, *, pages: Sequence[PageEntry] = PAGES, parameters: Mapping[str, str] | None = None
+) -> dict[str, dict[str, float]]:
     """Milliseconds by page: `cold`, then `p50` and `p95` of 15 warm runs, and `work`, the processor's share of p50.
 
-    On a busy machine the processor's time is the steadier of the two. Raises RuntimeError when a page fails.
+    `parameters` are those of the page's address. On a busy machine the processor's time is the steadier of the two.
+    Raises RuntimeError when a page fails.
     """
     os.environ["DATABASE_URL"] = address
     for library in LIBRARIES:
@@ -39,9 +43,11 @@ def script_times(address: str) -> dict[str, dict[str, float]]:
         times = Path(folder) / "times"
         os.environ["BENCH_TIMES"] = str(times)
         app = AppTest.from_file(str(TIMED), default_timeout=TIMEOUT).run()
+        for name, value in (parameters or {}).items():
+            app.query_params[name] = value
         gc.collect()
         gc.freeze()
-        for entry in PAGES:
+        for entry in pages:
             app.switch_page(f"../pages/{entry.file}").run()  # imports what the page alone uses
             st.cache_data.clear()
             st.cache_resource.clear()

@@ -19,6 +19,19 @@ def safe_cell(value: object) -> object:
     return value
 
 
+def plain_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """The rows under their columns and nothing else, for programs that read tables."""
+    buffer = io.StringIO(newline="")
+    _write(buffer, columns, rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _write(buffer: io.StringIO, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([safe_cell(column) for column in columns])
+    writer.writerows([safe_cell("" if value is None else value) for value in row] for row in rows)
+
+
 def table_csv(
     columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str, provenance: Provenance, language: str
 ) -> bytes:
@@ -37,6 +50,5 @@ def table_csv(
         writer.writerow([f"{t('common.csv_choice')}: {key}", safe_cell(str(value))])
     writer.writerow([t("common.csv_hash"), result_hash(columns, rows, provenance.choices)])
     writer.writerow([])
-    writer.writerow([safe_cell(column) for column in columns])
-    writer.writerows([safe_cell("" if value is None else value) for value in row] for row in rows)
+    _write(buffer, columns, rows)
     return buffer.getvalue().encode("utf-8-sig")

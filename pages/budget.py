@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.queries import budget as queries
 from ui import frame
 from ui.context import get_context
-from ui.parts import budget, budget_detail
+from ui.parts import budget, budget_detail, ledger, ledger_changes, ledger_entries, ledger_loans
 from ui.parts.budget_choices import budget_choices
 
 context = get_context()
@@ -34,7 +34,12 @@ if projects:
         budget_detail.categories(chosen)
     budget_detail.heat(chosen)
     budget_detail.provinces(chosen)
-    budget_detail.entries(chosen)
+    ledger.accounts(chosen)
+    ledger_changes.rate_effect(chosen)
+    ledger.in_kind(chosen)
+    ledger_loans.loans(chosen)
+    ledger_changes.closings(chosen)
+    ledger_entries.entries(chosen)
 else:
     frame.heading(
         context,

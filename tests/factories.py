@@ -57,6 +57,19 @@ ROWS: dict[str, dict[str, Any]] = {
                "batch_id": 1},
     "course_trainees": {"course_id": 1, "role": "board", "women": 30, "men": 43, "sex_unknown": 0, "clubs": None,
                         "batch_id": 1},
+    # A result of the project, an indicator of it, what was promised and reached, and a band to rate it by.
+    "framework_result": {"code": "R1", "project": "VIE085", "level": "output", "parent": None, "position": 1,
+                         "title_vi": "Câu lạc bộ", "title_en": "Clubs", "assumption_vi": None, "assumption_en": None,
+                         "source_url": None},
+    "framework_indicator": {"code": "I1", "result": "R1", "position": 1, "title_vi": "Câu lạc bộ", "title_en": "Clubs",
+                            "unit": "CLB", "direction": "up", "measure": "clubs", "baseline": None,
+                            "baseline_on": None, "verification_vi": None, "verification_en": None,
+                            "source_title": None, "source_url": None},
+    "framework_target": {"indicator": "I1", "due_on": DAY, "kind": "target", "value": 162, "source_url": None},
+    "framework_actual": {"id": 1, "indicator": "I1", "as_of": DAY, "precision": "day", "basis": "published",
+                         "value": 27, "sex": None, "age_from": None, "age_to": None, **HANOI, "comment_vi": None,
+                         "comment_en": None, "source_title": "báo", "source_url": None, "batch_id": 1},
+    "rating_band": {"project": "VIE085", "position": 0, "lower_bp": 9000, "name_vi": "tốt", "name_en": "good"},
     "dataset": {"id": 1, "kind": "register", "version": 1, "seed": None, "scale": None, "until": None,
                 "created_at": NOW, "updated_at": NOW},
     "summary_standard_month": {"segment": "all", "province_set": "63", "month": MONTH, "province_code": "01",
@@ -78,7 +91,8 @@ ROWS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 # What other rows refer to, in the order in which it may be written.
-PARENTS = ("import_batch", "admin_unit", "scheme", "project", "funder", "club", "course", "budget_line")
+PARENTS = ("import_batch", "admin_unit", "scheme", "project", "funder", "club", "course", "budget_line",
+           "framework_result", "framework_indicator")  # fmt: skip
 
 
 def row(table: str, **changes: Any) -> dict[str, Any]:

@@ -38,6 +38,16 @@ class Context:
         """Whether the register is simulated, so that everything made from it must say so."""
         return self.dataset.kind == "simulated"
 
+    @property
+    def limited(self) -> bool:
+        """Whether the asker came with a link that limits the visit to a project."""
+        return self.scope.projects is not None
+
+    @property
+    def project(self) -> str:
+        """The project of a limited visit. Raises StopIteration for one that may see everything."""
+        return next(iter(self.scope.projects or ()))
+
     def as_linked(self, field: str) -> str | None:
         """What the link says for a choice where something else is shown for it, else None."""
         return next((note.value for note in self.notes if note.parameter == PARAMETERS[field]), None)

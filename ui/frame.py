@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -74,9 +74,9 @@ def link(context: Context, url_path: str, **changes: object) -> str:
 
 
 def link_to(context: Context, url_path: str, selection: Selection) -> str:
-    """A link to a page with all of a Selection's choices, in the visit's language."""
+    """A link to a page with all of a Selection's choices, in the visit's language and within its signed link."""
     entry = page(url_path)
-    parameters = write_selection(selection)
+    parameters = write_selection(replace(selection, link=context.selection.link))
     if context.language != LANGUAGES[0]:
         parameters[LANGUAGE] = context.language
     query = f"?{urlencode(parameters)}" if parameters else ""
@@ -172,6 +172,13 @@ def table(
     )
 
 
+def _within(context: Context, provenance: Provenance) -> Provenance:
+    """Where numbers come from, with the project that a link limits them to."""
+    if not context.limited:
+        return provenance
+    return replace(provenance, choices={**provenance.choices, context.t("link.choice"): context.project})
+
+
 def hash_of(content: Table, provenance: Provenance) -> str:
     """The result's hash, as the page, its file and its picture carry it."""
     return result_hash([column.title for column in content.columns], content.rows, provenance.choices)
@@ -188,6 +195,7 @@ def take_away(
 ) -> None:
     """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken."""
     columns = [column.title for column in content.columns]
+    provenance = _within(context, provenance)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
         show(
             "source",

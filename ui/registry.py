@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A screen: its file in pages/, its address, its titles and the roles that may open it."""
+    """A screen: its file in pages/, its address, its titles and the roles that may open it.
+
+    `shared` pages open to the bearer of a link too, limited to its project.
+    """
 
     file: str
     url_path: str
@@ -19,6 +22,7 @@ class PageEntry:
     icon: str
     roles: frozenset[str] = frozenset({"leader", "donor", "presenter", "officer"})
     default: bool = False
+    shared: bool = True
 
     @property
     def path(self) -> Path:
@@ -31,12 +35,20 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("overview.py", "tong-quan", "Tổng quan", "Overview", ":material/home:", default=True),
+    PageEntry("overview.py", "tong-quan", "Tổng quan", "Overview", ":material/home:", default=True, shared=False),
     PageEntry("coverage.py", "do-phu", "Bản đồ độ phủ", "Coverage map", ":material/map:"),
-    PageEntry("profile.py", "tinh", "Hồ sơ tỉnh", "Province profile", ":material/location_city:"),
-    PageEntry("next_communes.py", "xa-tiep-theo", "Xã tiếp theo", "Which communes next", ":material/add_location:"),
+    PageEntry("profile.py", "tinh", "Hồ sơ tỉnh", "Province profile", ":material/location_city:", shared=False),
+    PageEntry(
+        "next_communes.py",
+        "xa-tiep-theo",
+        "Xã tiếp theo",
+        "Which communes next",
+        ":material/add_location:",
+        shared=False,
+    ),
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
+    PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
 )

@@ -38,12 +38,16 @@ PARAMETERS = {
     "level": "cap",
     "district": "huyen",
     "second": "chi-so-2",
+    "result": "ket-qua",
+    "page": "trang",
+    "link": "lien-ket",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 LAST_DUE = dt.date(2100, 1, 1)
+LAST_PAGE = 100_000
 LANGUAGE = "lang"
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
@@ -59,6 +63,8 @@ class Selection:
     `view` is how the map is drawn; `before` the earlier month of two, None a year before;
     `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
+    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1;
+    `link` the signed link that limits the visit.
     """
 
     indicator: str = "coverage"
@@ -82,6 +88,9 @@ class Selection:
     level: str = "tinh"
     district: str | None = None
     second: str | None = None
+    result: str | None = None
+    page: int = 1
+    link: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -130,6 +139,12 @@ def _quarter(value: str) -> dt.date:
     if index not in {"1", "2", "3", "4"} or len(year) != 4:
         raise ValueError(value)
     return dt.date(int(year), 3 * int(index) - 2, 1)
+
+
+def _page(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 6 or not 1 <= int(value) <= LAST_PAGE:
+        raise ValueError(value)
+    return int(value)
 
 
 def _written(name: str, value: object) -> str:
@@ -196,6 +211,9 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "level": _known("level", LEVELS),
         "district": str,
         "second": _known("second", choices.indicators),
+        "result": str,
+        "page": _page,
+        "link": str,
     }
 
 

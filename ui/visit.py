@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from data_access.dataset import DatasetInfo, dataset_info
 from data_access.engine import database_url, engine_for
+from data_access.links import scope_of
 from data_access.schema import check_database
-from data_access.scope import EVERYTHING
+from data_access.scope import Scope
 from geo.units import REFORM_DATE, units_on
 from indicators.registry import INDICATORS
 from render.texts import LANGUAGES
 from ui.context import Context, put_context
-from ui.selection import LANGUAGE, Choices, read_selection
+from ui.selection import LANGUAGE, PARAMETERS, Choices, read_selection
 
 FIRST_MONTH = dt.date(2016, 1, 1)
 PROJECTS = ("VIE085", "VIE071", "VIE070")
@@ -32,7 +33,7 @@ def visit_language() -> str:
     return str(language)
 
 
-def _choices(dataset: DatasetInfo) -> Choices:
+def _choices(dataset: DatasetInfo, scope: Scope) -> Choices:
     return Choices(
         indicators=tuple(INDICATORS),
         first_month=FIRST_MONTH,
@@ -41,22 +42,23 @@ def _choices(dataset: DatasetInfo) -> Choices:
             "63": frozenset(unit.code for unit in units_on(REFORM_DATE - dt.timedelta(days=1))),
             "34": frozenset(unit.code for unit in units_on(REFORM_DATE)),
         },
-        projects=PROJECTS,
+        projects=PROJECTS if scope.projects is None else tuple(sorted(scope.projects)),
     )
 
 
 def context_of(language: str, parameters: Mapping[str, str]) -> Context:
-    """The context of a visit with an address's parameters. Raises data_access.errors.DatabaseError."""
+    """The context of a visit with an address's parameters. Raises DatabaseError, LinkRefused."""
     address = database_url()
     engine = engine_for(address)
     check_database(engine)
     with Session(engine) as session:
         dataset = dataset_info(session)
-    choices = _choices(dataset)
+        scope = scope_of(session, parameters.get(PARAMETERS["link"]))
+    choices = _choices(dataset, scope)
     selection, notes = read_selection(parameters, choices)
     return Context(
         language=language,
-        scope=EVERYTHING,
+        scope=scope,
         dataset=dataset,
         database=address,
         choices=choices,
@@ -66,7 +68,7 @@ def context_of(language: str, parameters: Mapping[str, str]) -> Context:
 
 
 def open_visit(language: str) -> Context:
-    """The context of this run, kept for the page. Raises data_access.errors.DatabaseError."""
+    """The context of this run, kept for the page. Raises DatabaseError, LinkRefused."""
     context = context_of(language, st.query_params.to_dict())
     put_context(context)
     return context

@@ -19,7 +19,7 @@ LATER = (
 
 
 def warm_map(language: str) -> None:
-    """The map page as it opens: its answers, months, classes and panel. Raises data_access.errors.DatabaseError."""
+    """The map page as it opens: its answers, months, classes and panel. Raises DatabaseError, LinkRefused."""
     context = context_of(language, {})
     answer = answer_of(context)
     view_of(context, answer, over_time(context))

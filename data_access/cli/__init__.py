@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.cli import empty, init, reference, simulate, status, upgrade, verify
+from data_access.cli import close_period, empty, init, link, reference, simulate, status, upgrade, verify
 from data_access.cli.parser import Parser
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
 
-COMMANDS = {
+COMMANDS: Mapping[str, ModuleType] = {
     "init": init,
     "empty": empty,
     "simulate": simulate,
     "reference": reference,
+    "close-period": close_period,
+    "link": link,
     "upgrade": upgrade,
     "status": status,
     "verify": verify,
 }
 
 
-def parser() -> Parser:
-    """The command line with all its commands."""
-    top = Parser(
-        prog="python -m data_access",
-        description=both(vi="Quản lý dữ liệu của Toàn cảnh CLB", en="The data of Toàn cảnh CLB"),
-    )
+ABOUT = both(vi="Quản lý dữ liệu của Toàn cảnh CLB", en="The data of Toàn cảnh CLB")
+
+
+def parser(
+    commands: Mapping[str, ModuleType] = COMMANDS, *, package: str = "data_access", about: str = ABOUT
+) -> Parser:
+    """A package's command line with all its commands."""
+    top = Parser(prog=f"python -m {package}", description=about)
     lang = both(vi="ngôn ngữ của câu trả lời", en="language of the answers")
     top.add_argument("--lang", choices=("vi", "en"), default="vi", help=lang)
-    commands = top.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
-    for name, module in COMMANDS.items():
-        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+    known = top.add_subparsers(dest="command", required=True, metavar="|".join(commands))
+    for name, module in commands.items():
+        command = known.add_parser(name, help=module.HELP, description=module.HELP)
         # Also after the command; SUPPRESS keeps what was said before it.
         command.add_argument("--lang", choices=("vi", "en"), default=argparse.SUPPRESS, help=lang)
         module.add_arguments(command)
@@ -42,10 +47,15 @@ def parser() -> Parser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. A named error becomes its sentence on standard error and code 2."""
-    arguments = parser().parse_args(argv)
+    return run(parser(), COMMANDS, argv)
+
+
+def run(top: Parser, commands: Mapping[str, ModuleType], argv: Sequence[str] | None) -> int:
+    """Run the command that the command line names; its exit code."""
+    arguments = top.parse_args(argv)
     voice = Voice(lang=arguments.lang)
     try:
-        return int(COMMANDS[arguments.command].run(arguments, voice))
+        return int(commands[arguments.command].run(arguments, voice))
     except DataError as error:
         voice.note(vi=error.vi, en=error.en)
     except (SQLAlchemyError, OSError) as error:

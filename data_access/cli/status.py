@@ -12,7 +12,8 @@ from data_access.dataset import dataset_info
 from data_access.engine import get_engine
 from data_access.health import place, speaking_plainly
 from data_access.models import ImportBatch
-from data_access.queries.counts import row_counts
+from data_access.posting.refusals import quarter_text
+from data_access.queries.counts import closings, row_counts
 from data_access.schema import check_database, head_revision
 
 HELP = both(vi="phiên bản, loại sổ, số dòng, đợt nạp cuối", en="version, kind, counts, last batch")
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     with speaking_plainly(engine), Session(engine) as session:
         dataset = dataset_info(session)
         counts = row_counts(session)
+        closed = closings(session)
         batch = session.scalars(select(ImportBatch).order_by(ImportBatch.id.desc()).limit(1)).first()
     voice.say(vi=f"Cơ sở dữ liệu: {place(engine)}", en=f"Database: {place(engine)}")
     voice.say(
@@ -55,6 +57,12 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         vi="Số dòng: " + ", ".join(f"{COUNTED[name]} {count}" for name, count in counts.items()),
         en="Rows: " + ", ".join(f"{name} {count}" for name, count in counts.items()),
     )
+    for project, quarter, quarters in closed:
+        name = quarter_text(quarter)
+        voice.say(
+            vi=f"Khóa sổ: {project} đến {name} ({quarters} quý)",
+            en=f"Closed: {project} to {name} ({quarters} quarters)",
+        )
     if batch is not None:
         last = f"{batch.id}, {batch.kind}, {batch.file_name}, {batch.loaded_at:%Y-%m-%d %H:%M}, {batch.rows}"
         voice.say(vi=f"Đợt nạp cuối: {last} dòng", en=f"Last batch: {last} rows")

@@ -1,9 +1,18 @@
 """Every table, one subject a file; importing this package fills `Base.metadata`."""
 
 from data_access.models.admin_unit import AdminUnit, UnitSuccession
+from data_access.models.alert import AlertAcknowledgement, AlertRule
 from data_access.models.base import Base
 from data_access.models.change import AuditEvent, Dataset, ImportBatch, RejectedRow
 from data_access.models.club import Club, ClubPlace, ClubReport
+from data_access.models.framework import (
+    FrameworkActual,
+    FrameworkIndicator,
+    FrameworkResult,
+    FrameworkTarget,
+    RatingBand,
+)
+from data_access.models.link import ShareLink
 from data_access.models.money import (
     Agreement,
     BudgetLine,
@@ -20,9 +29,10 @@ from data_access.models.summary import MoneyQuarter, ProvinceMonth, SchemeMonth,
 from data_access.models.training import Course, CourseClub, CourseTrainees
 
 __all__ = [
-    "AdminUnit", "Agreement", "AuditEvent", "Base", "BudgetLine", "Club", "ClubPlace", "ClubReport",
-    "ClubStandardItem", "Course", "CourseClub", "CourseTrainees", "Dataset", "ExchangeRate", "Funder",
-    "ImportBatch", "MoneyQuarter", "OlderPopulation", "PeriodClosing", "Project", "ProjectFact",
-    "ProvinceMonth", "PublishedFigure", "RejectedRow", "Scheme", "SchemeMonth", "StandardMonth", "Target",
+    "AdminUnit", "Agreement", "AlertAcknowledgement", "AlertRule", "AuditEvent", "Base", "BudgetLine", "Club",
+    "ClubPlace", "ClubReport", "ClubStandardItem", "Course", "CourseClub", "CourseTrainees", "Dataset",
+    "ExchangeRate", "FrameworkActual", "FrameworkIndicator", "FrameworkResult", "FrameworkTarget", "Funder",
+    "ImportBatch", "MoneyQuarter", "OlderPopulation", "PeriodClosing", "Project", "ProjectFact", "ProvinceMonth",
+    "PublishedFigure", "RatingBand", "RejectedRow", "Scheme", "SchemeMonth", "ShareLink", "StandardMonth", "Target",
     "TrainingMonth", "Transaction", "UnitSuccession",
 ]  # fmt: skip

@@ -41,7 +41,10 @@ class Project(Base):
 
 
 class Funder(Base):
-    """Who pays; `side` says on which side of the co-financing it stands."""
+    """Who pays; `side` says on which side of the co-financing it stands.
+
+    `iati_ref` is its registered organisation identifier, `iati_type` its code in IATI's list of organisation types.
+    """
 
     __tablename__ = "funder"
 
@@ -49,6 +52,8 @@ class Funder(Base):
     name_vi: Mapped[Name]
     name_en: Mapped[Name]
     side: Mapped[Code]
+    iati_ref: Mapped[Code | None]
+    iati_type: Mapped[Code | None]
 
     __table_args__ = (one_of("side", "external", "counterpart"),)
 
@@ -111,7 +116,11 @@ class BudgetLine(Base):
 
 
 class Transaction(Base):
-    """Money that moved. Amounts are positive; a reversal names the voucher it takes back."""
+    """Money that moved. Amounts are positive; a reversal names the voucher it takes back.
+
+    `valuation` says on what basis a contribution in kind was valued; `corrects_id` names the entry of a closed
+    quarter that this one sets right.
+    """
 
     __tablename__ = "money_transaction"
 
@@ -131,7 +140,9 @@ class Transaction(Base):
     rate: Mapped[Decimal | None] = mapped_column(Numeric(18, 6))
     rate_date: Mapped[Day | None]
     in_kind: Mapped[bool]
+    valuation: Mapped[Text | None]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("money_transaction.id"))
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("money_transaction.id"))
     note: Mapped[Text | None]
     batch_id: Mapped[BatchId]
 

@@ -48,10 +48,11 @@ def projects(session: Session, scope: Scope) -> tuple[ProjectFacts, ...]:
     """The projects the asker may see that have money, newest first."""
     funded = select(MoneyQuarter.project).distinct()
     rows = session.scalars(select(Project).where(Project.code.in_(funded)).order_by(Project.starts_on.desc())).all()
-    return tuple(_facts(row) for row in rows if scope.projects is None or row.code in scope.projects)
+    return tuple(project_facts(row) for row in rows if scope.projects is None or row.code in scope.projects)
 
 
-def _facts(row: Project) -> ProjectFacts:
+def project_facts(row: Project) -> ProjectFacts:
+    """A project's row as its facts."""
     return ProjectFacts(
         row.code, row.title_vi, row.title_en, row.starts_on, row.ends_on, row.precision, row.donor_vi, row.donor_en
     )
@@ -142,7 +143,7 @@ def budget(
     positions = [(each, position_of(here, basis=each, agreed=agreed, sides=sides)) for each in BASES]
     quarters = _quarters([cell.quarter for cell in to_date])
     return Budget(
-        project=_facts(row),
+        project=project_facts(row),
         currency="VND" if rate is None else rate.currency,
         basis=basis,
         until=last,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from data_access.models.money import BudgetLine, Transaction
-from data_access.queries.money_cells import placed
+from data_access.queries.money_cells import placed, places_in
 from data_access.scope import Scope
 from data_access.summaries.money import quarter_days
 from geo.units import unit
-from indicators.budget import quarter_of
 from indicators.money import split_exact
+from indicators.months import quarter_end
 
 KINDS = {"committed": "commitment", "received": "incoming", "disbursed": "disbursement", "spent": "expenditure"}
 
@@ -23,6 +24,8 @@ KINDS = {"committed": "commitment", "received": "incoming", "disbursed": "disbur
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A voucher or a line of the plan. Amounts are signed: a reversal is below zero, and names its voucher.
+
+    `valuation` is the basis of what is in kind; `corrects` names the voucher of a closed quarter it sets right.
 
     `amount` is in the minor unit of `currency`; `amount_vnd` is None for a line stored without a rate.
     """
@@ -41,9 +44,25 @@ class Entry:
     in_kind: bool
     reverses: str | None
     note: str | None
+    valuation: str | None = None
+    corrects: str | None = None
 
 
-def entries(
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Some of the entries under a choice, how many there are, and the sum of all of them in đồng."""
+
+    entries: tuple[Entry, ...]
+    count: int
+    total_vnd: int
+
+
+def entries(session: Session, scope: Scope, **chosen: Any) -> tuple[Entry, ...]:
+    """Every entry under the filters of `entry_page`, oldest first; their sum is the cell's. Raises OutOfScope."""
+    return entry_page(session, scope, **chosen).entries
+
+
+def entry_page(
     session: Session,
     scope: Scope,
     *,
@@ -54,59 +73,82 @@ def entries(
     province: str | None = None,
     quarter: dt.date | None = None,
     category: str | None = None,
-) -> tuple[Entry, ...]:
-    """Every entry of a basis under the filters, oldest first; their sum is the cell's. Raises OutOfScope.
+    first: int = 0,
+    limit: int | None = None,
+) -> EntryPage:
+    """Entries of a basis under the filters, oldest first, from the `first` on. Raises OutOfScope.
 
-    A line of the plan that runs over several quarters stands with its part in those counted, by days, as the
-    summary spreads it.
+    The database sorts and cuts, so that a page of a million entries reads its own rows. A line of the plan that runs
+    over several quarters stands with its part in those counted, by days, as the summary spreads it.
     """
     scope.require(project)
-    if basis == "planned":
-        found = _planned(session, project, until=until, quarter=quarter)
-    else:
-        found = [
-            (place, entry)
-            for place, entry in _moved(session, project, KINDS[basis])
-            if entry.day <= until and (quarter is None or quarter_of(entry.day) == quarter)
-        ]
-    old = _old(session, project)
-    chosen = [
+    places = places_in(session, project=project, province_set=province_set)
+    if basis != "planned":
+        where = _filters(project, KINDS[basis], until=until, quarter=quarter, category=category)
+        if province is not None:
+            here = [place for place, shown in places.items() if shown == (province, False)]
+            where.append(tuple_(Transaction.epoch, Transaction.province_code).in_(here))
+        return _moved(session, where, first=first, limit=limit)
+    old = frozenset(code for epoch, code in places if epoch != "34")
+    lines = [
         entry
-        for (epoch, code), entry in found
+        for (epoch, code), entry in _planned(session, project, until=until, quarter=quarter)
         if (category is None or entry.category == category)
         and (province is None or placed(epoch, code, province_set=province_set, old=old) == (province, False))
     ]
-    return tuple(sorted(chosen, key=lambda entry: (entry.day, entry.voucher, entry.province)))
+    lines.sort(key=lambda entry: (entry.day, entry.voucher, entry.province))
+    last = None if limit is None else first + limit
+    return EntryPage(tuple(lines[first:last]), len(lines), sum(line.amount_vnd or 0 for line in lines))
 
 
-def _old(session: Session, project: str) -> frozenset[str]:
-    """The old provinces a project has entries of any kind in."""
-    found: set[str] = set()
-    for table in (BudgetLine, Transaction):
-        found.update(
-            session.scalars(select(table.province_code).where(table.project == project, table.epoch != "34").distinct())
-        )
-    return frozenset(found)
+_ORIGINAL, _OLD = aliased(Transaction), aliased(Transaction)
 
 
-def _moved(session: Session, project: str, kind: str) -> list[tuple[tuple[str, str], Entry]]:
-    original = aliased(Transaction)
-    rows = session.execute(
-        select(Transaction, BudgetLine.category, original.voucher)
+def _filters(
+    project: str, kind: str, *, until: dt.date, quarter: dt.date | None, category: str | None
+) -> list[ColumnElement[bool]]:
+    found = [
+        Transaction.project == project,
+        Transaction.occurred_on <= until,
+        or_(Transaction.kind == kind, _ORIGINAL.kind == kind),
+    ]
+    if quarter is not None:
+        found.append(Transaction.occurred_on.between(quarter, quarter_end(quarter)))
+    if category is not None:
+        found.append(BudgetLine.category == category)
+    return found
+
+
+def _moved(session: Session, where: list[ColumnElement[bool]], *, first: int, limit: int | None) -> EntryPage:
+    sign = case((Transaction.kind == "reversal", -1), else_=1)
+    count, total = session.execute(
+        select(func.count(), func.sum(sign * Transaction.amount_vnd))
+        .select_from(Transaction)
         .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
-        .outerjoin(original, original.id == Transaction.reverses_id)
-        .where(Transaction.project == project, or_(Transaction.kind == kind, original.kind == kind))
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == Transaction.reverses_id)
+        .where(*where)
+    ).one()
+    rows = session.execute(
+        select(Transaction, BudgetLine.category, _ORIGINAL.voucher, _OLD.voucher)
+        .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == Transaction.reverses_id)
+        .outerjoin(_OLD, _OLD.id == Transaction.corrects_id)
+        .where(*where)
+        .order_by(Transaction.occurred_on, Transaction.voucher, Transaction.epoch, Transaction.province_code)
+        .offset(first)
+        .limit(limit)
     ).all()
-    result = []
-    for row, category, reverses in rows:
-        sign = -1 if row.kind == "reversal" else 1
-        entry = Entry(
-            row.occurred_on, row.voucher, row.kind, unit(row.epoch, row.province_code).label, row.funder, category,
-            sign * row.amount, row.currency, sign * row.amount_vnd, row.rate, row.rate_date, row.in_kind,
-            reverses, row.note,
+    found = []
+    for row, category, reverses, corrects in rows:
+        sign_of = -1 if row.kind == "reversal" else 1
+        found.append(
+            Entry(
+                row.occurred_on, row.voucher, row.kind, unit(row.epoch, row.province_code).label, row.funder, category,
+                sign_of * row.amount, row.currency, sign_of * row.amount_vnd, row.rate, row.rate_date, row.in_kind,
+                reverses, row.note, row.valuation, corrects,
+            )
         )  # fmt: skip
-        result.append(((row.epoch, row.province_code), entry))
-    return result
+    return EntryPage(tuple(found), int(count), int(total or 0))
 
 
 def _planned(

@@ -21,11 +21,10 @@ from data_access.scope import Scope
 from geo.succession import predecessors, successor_province
 from geo.units import units_in
 from indicators.budget import split_exact
+from indicators.currency import RATE_DAYS, rate_is_fresh
 
 BASES = ("planned", "committed", "received", "disbursed", "spent")
 MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
-RATE_DAYS = 31
-"""A rate older than this is no rate for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,12 @@ class UsedRate:
     day: dt.date
     simulated: bool
 
+    @property
+    def scale(self) -> Fraction:
+        """Minor units of the currency for one đồng."""
+        minor_per_unit: int = 10 ** MINOR_DIGITS[self.currency]
+        return minor_per_unit / Fraction(self.vnd_per_unit)
+
 
 class NoRate(LookupError):
     """No rate of a currency within `RATE_DAYS` before a day; `latest` is the day of the last one, if any."""
@@ -97,7 +102,7 @@ def rate_on(session: Session, currency: str, on: dt.date) -> UsedRate:
         .order_by(ExchangeRate.day.desc())
         .limit(1)
     ).first()
-    if found is None or (on - found.day).days > RATE_DAYS:
+    if found is None or not rate_is_fresh(found.day, on=on):
         raise NoRate(currency, on, None if found is None else found.day)
     return UsedRate(currency, found.vnd_per_unit, found.day, found.simulated)
 
@@ -142,20 +147,29 @@ def placed(epoch: str, code: str, *, province_set: str, old: Collection[str]) ->
     return (candidates[0], False) if len(candidates) == 1 else (code, True)
 
 
+def places_in(session: Session, *, project: str, province_set: str) -> dict[tuple[str, str], tuple[str, bool]]:
+    """Where each (epoch, province) that a project has money in stands on the map shown: see `placed`."""
+    found = session.execute(
+        select(MoneyQuarter.epoch, MoneyQuarter.province_code).where(MoneyQuarter.project == project).distinct()
+    ).all()
+    old = frozenset(code for epoch, code in found if epoch != "34")
+    return {(epoch, code): placed(epoch, code, province_set=province_set, old=old) for epoch, code in found}
+
+
 def in_currency(cells: Sequence[Cell], rate: UsedRate) -> tuple[Cell, ...]:
     """Cells in đồng → the same cells in another currency's minor unit, at one dated rate for all of them.
 
     One rate, so that shares and distances read alike in every currency. Each measure's total is converted once,
     half up, and shared out over its cells by largest remainder; amounts above and below zero apart.
     """
-    scale = 10 ** MINOR_DIGITS[rate.currency] / Fraction(rate.vnd_per_unit)
-    columns = [_converted([cell.amounts.of(basis) for cell in cells], scale) for basis in BASES]
+    columns = [converted([cell.amounts.of(basis) for cell in cells], rate.scale) for basis in BASES]
     return tuple(
         replace(cell, amounts=Amounts(*row)) for cell, row in zip(cells, zip(*columns, strict=True), strict=True)
     )
 
 
-def _converted(values: Sequence[int], scale: Fraction) -> list[int]:
+def converted(values: Sequence[int], scale: Fraction) -> list[int]:
+    """Amounts × `scale`: those above zero and those below each keep their total, rounded half up once."""
     result = [0] * len(values)
     for sign in (1, -1):
         chosen = [index for index, value in enumerate(values) if value * sign > 0]

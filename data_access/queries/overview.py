@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_access.models.money import Project
 from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.queries.agreements import agreement, position_of
+from data_access.queries.course_places import visible
 from data_access.queries.money_cells import Cell, read_cells
 from data_access.queries.scheme_facts import scheme_in_force
 from data_access.queries.scheme_provinces import scheme_provinces
@@ -125,7 +126,7 @@ def overview(session: Session, scope: Scope, *, month: dt.date) -> Overview:
         provinces_with_club=len(boards),
         provinces=len(_labels(on_map)),
         months=tuple(months),
-        changes=None if now is None else _changes(session, months, on_map=on_map),
+        changes=None if now is None else _changes(session, scope, months, on_map=on_map),
         coverage_target=covered,
         boards=boards,
     )
@@ -150,7 +151,7 @@ def _back(month: dt.date, count: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
-def _changes(session: Session, months: Sequence[Month], *, on_map: ProvinceSet) -> Changes | None:
+def _changes(session: Session, scope: Scope, months: Sequence[Month], *, on_map: ProvinceSet) -> Changes | None:
     now = months[-1]
     start = quarter_of(now.month)
     before = next((row for row in months if row.month == _back(start, 1)), None)
@@ -161,7 +162,11 @@ def _changes(session: Session, months: Sequence[Month], *, on_map: ProvinceSet) 
         select(
             func.sum(TrainingMonth.courses),
             func.sum(TrainingMonth.women + TrainingMonth.men + TrainingMonth.sex_unknown),
-        ).where(TrainingMonth.province_set == on_map, TrainingMonth.month.between(start, now.month))
+        ).where(
+            TrainingMonth.province_set == on_map,
+            TrainingMonth.month.between(start, now.month),
+            visible(scope, TrainingMonth.project),
+        )
     ).one()
     same_map = (before.month >= REFORM_DATE) == (now.month >= REFORM_DATE)
     return Changes(

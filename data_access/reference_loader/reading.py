@@ -10,7 +10,8 @@ from data_access.reference_loader.cells import Value
 from data_access.reference_loader.csv_file import CsvFile
 from data_access.reference_loader.places import COLUMNS, place_of
 from data_access.reference_loader.problems import CellError, Problem, ReferenceRefused
-from data_access.reference_loader.sheets import SHEETS, Sheet
+from data_access.reference_loader.sheet import Sheet
+from data_access.reference_loader.sheets import SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def _backwards(sheet: Sheet, values: Mapping[str, Value]) -> Iterable[tuple[str,
         first, last = values.get(start), values.get(end)
         if isinstance(first, date) and isinstance(last, date) and last < first:
             yield end, CellError(vi=f"ngày này phải sau {start} ({first})", en=f"must not be before {start} ({first})")
+        if isinstance(first, int) and isinstance(last, int) and last < first:
+            yield end, CellError(vi=f"không được nhỏ hơn {start} ({first})", en=f"must not be below {start} ({first})")
 
 
 def read_rows(sheet: Sheet, file: CsvFile) -> tuple[list[Row], list[Problem]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from data_access import models as m
 from data_access.models.money import CURRENCIES
+from data_access.reference_loader import framework_sheets
 from data_access.reference_loader.cells import (
-    Reader,
     choice,
     day,
     flag,
@@ -17,35 +14,8 @@ from data_access.reference_loader.cells import (
     optional,
     quarter_start,
     whole,
-    words,
 )
-
-CODE, NAME, TEXT = words(80), words(300), words(4000)
-NAMED = optional(words(300))
-NOTE = optional(words(4000))
-PROVINCES: Mapping[str, Reader] = {"province_63": NAMED, "province_34": NAMED}
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One kind of file. `columns` maps a header to its reader; a header in `may_lack` may be left out of a file.
-
-    `place` names the two columns of the table that a province's (epoch, code) goes to. `key` names the columns by
-    which a row is known again; without a key the file replaces the whole table. `refers` maps a header to the
-    sheet whose key it must hold. `periods` are pairs of headers that must not run backwards.
-    """
-
-    name: str
-    model: type[m.Base]
-    columns: Mapping[str, Reader]
-    key: tuple[str, ...] = ()
-    place: tuple[str, str] | None = None
-    place_required: bool = False
-    may_lack: frozenset[str] = frozenset()
-    refers: Mapping[str, str] = field(default_factory=dict)
-    periods: tuple[tuple[str, str], ...] = ()
-    by_people: bool = False
-
+from data_access.reference_loader.sheet import CODE, NAME, NAMED, NOTE, PROVINCES, TEXT, Sheet
 
 ADMIN_UNITS = Sheet(
     name="admin_units",
@@ -89,13 +59,21 @@ PROJECTS = Sheet(
     periods=(("starts_on", "ends_on"),),
     by_people=True,
 )  # fmt: skip
+# IATI's list OrganisationType.
+ORGANISATION_TYPES = (
+    "10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90",
+)  # fmt: skip
 FUNDERS = Sheet(
     name="funders",
     model=m.Funder,
-    columns={"code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart")},
+    columns={
+        "code": CODE, "name_vi": NAME, "name_en": NAME, "side": choice("external", "counterpart"),
+        "iati_ref": optional(CODE), "iati_type": optional(choice(*ORGANISATION_TYPES)),
+    },
     key=("code",),
+    may_lack=frozenset({"iati_ref", "iati_type"}),
     by_people=True,
-)
+)  # fmt: skip
 AGREEMENTS = Sheet(
     name="agreements",
     model=m.Agreement,
@@ -191,5 +169,5 @@ CLUB_STANDARD = Sheet(
 # In the order in which they may be written: a row's parents first.
 SHEETS: tuple[Sheet, ...] = (
     ADMIN_UNITS, UNIT_SUCCESSION, SCHEMES, PROJECTS, FUNDERS, AGREEMENTS, TARGETS, EXCHANGE_RATES, OLDER_POPULATION,
-    PERIOD_CLOSINGS, PUBLISHED_FIGURES, PROJECT_FACTS, CLUB_STANDARD,
+    PERIOD_CLOSINGS, PUBLISHED_FIGURES, PROJECT_FACTS, CLUB_STANDARD, *framework_sheets.SHEETS,
 )  # fmt: skip

@@ -9,7 +9,8 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from data_access.reference_loader.reading import Row
-from data_access.reference_loader.sheets import ADMIN_UNITS, Sheet
+from data_access.reference_loader.sheet import Sheet
+from data_access.reference_loader.sheets import ADMIN_UNITS
 
 _LEVELS = ("province", "district", "commune")
 _MANY = 50
@@ -52,10 +53,12 @@ def write(session: Session, sheet: Sheet, rows: Iterable[Row], *, batch: int) ->
     else:
         known = {tuple(found) for found in session.execute(select(*(table.c[name] for name in sheet.key)))}
     new = [row for row in values if tuple(row[name] for name in sheet.key) not in known or not sheet.key]
-    for group in _in_turn(sheet, new):
+    # A row may stand before the one it names in its own table: first the rows, then what they point at.
+    own = {column: None for column, target in sheet.refers.items() if target == sheet.name}
+    for group in _in_turn(sheet, [row | own for row in new]):
         if group:
             _add(session, table, group)
-    changed = [row for row in values if sheet.key and tuple(row[name] for name in sheet.key) in known]
+    changed = [row for row in values if sheet.key and (own or tuple(row[name] for name in sheet.key) in known)]
     if changed:
         free = [name for name in changed[0] if name not in sheet.key]
         # IS NOT DISTINCT FROM: a key column may be NULL (the nation, all provinces).

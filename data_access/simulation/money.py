@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 
 from data_access.bulk import Cells
-from data_access.simulation.budget import DIGITS, Line, on_map
+from data_access.simulation.budget import Line, on_map
+from data_access.simulation.corrections import corrections, leave_open
+from data_access.simulation.entry import Entry, valuation
 from data_access.simulation.plans import Plan
 from data_access.simulation.rates import Rates
 from indicators.budget import quarter_of
-from indicators.money import split_exact, to_vnd
+from indicators.money import split_exact
 
 ENTRY_COLUMNS = (
     "id", "epoch", "province_code", "voucher", "year", "occurred_on", "kind", "budget_line_id", "project", "funder",
-    "amount", "currency", "amount_vnd", "rate", "rate_date", "in_kind", "reverses_id", "note", "batch_id",
+    "amount", "currency", "amount_vnd", "rate", "rate_date", "in_kind", "valuation", "reverses_id", "corrects_id",
+    "note", "batch_id",
 )  # fmt: skip
 _ADVANCED = frozenset({"training", "conference", "monitoring"})
 # Hưng Yên's counterpart came late and was made up for; Hòa Bình's ran ahead: both leave the tolerance for a while.
@@ -30,28 +31,6 @@ _DRIFTS: Mapping[str, tuple[tuple[date, float], ...]] = {
 _SHARE_IN_KIND = {"management": 0.6, "equipment": 0.4, "conference": 0.3, "training": 0.3}
 _KIND_MARKS = {"commitment": "CK", "incoming": "TN", "disbursement": "GN", "advance": "TU", "settlement": "HU",
                "expenditure": "QT", "reversal": "DG"}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Entry:
-    """One voucher before it is numbered; `amount` in the currency's minor unit."""
-
-    line: Line
-    day: date
-    kind: str
-    amount: int
-    currency: str
-    in_kind: bool = False
-    reverses: Entry | None = None
-    note: str | None = None
-    id: int = 0
-
-    def vnd(self, rates: Rates) -> tuple[int, Decimal | None, date | None]:
-        """(đồng, rate, its day); converted once. A reversal takes back what its voucher was booked at."""
-        if self.currency == "VND":
-            return self.amount, None, None
-        rate, day = rates.on(self.currency, day=self.reverses.day if self.reverses else self.day)
-        return to_vnd(self.amount, minor_digits=DIGITS[self.currency], rate=rate), rate, day
 
 
 def _drift(province: str, day: date) -> float:
@@ -192,6 +171,7 @@ def make_entries(plan: Plan, *, lines: Sequence[Line], loans: Mapping[tuple[str,
             entries += _seed_loans(line, days=loans.get((line.province, line.period[0]), ()), plan=plan, rng=rng)
         elif line.funder == plan.donor:
             entries += _external(line, rates=rates, rng=rng)
+    entries = leave_open(entries, plan=plan, seed=seed)
     matched = _matched(entries, plan=plan, rates=rates)
     for line in own:
         together = sum(o.amount for o in own if (o.province, o.period) == (line.province, line.period))
@@ -200,8 +180,9 @@ def make_entries(plan: Plan, *, lines: Sequence[Line], loans: Mapping[tuple[str,
     for entry in entries:
         if entry.kind == "settlement" and entry.line.period == plan.periods[-1]:
             entry.day = min(entry.day + timedelta(days=21), plan.closing_until)
-    entries += _reversals(entries, last=plan.periods[-1][1], rng=rng)
-    entries = [e for e in entries if e.day <= last and (e.reverses is None or e.reverses.day <= last)]
+    corrected = corrections(entries, plan=plan, seed=seed)
+    entries += _reversals(entries, last=plan.periods[-1][1], rng=rng) + corrected
+    entries = [e for e in entries if e.day <= last]
     if last >= plan.periods[-1][1]:
         entries += _closing(entries, plan=plan, rates=rates)
     order = list(_KIND_MARKS)
@@ -223,5 +204,7 @@ def entry_rows(entries: Sequence[Entry], *, rates: Rates, first_id: int, batch: 
             entry.id, epoch, unit, voucher, entry.day.year, entry.day.isoformat(), entry.kind, entry.line.id,
             entry.line.project, entry.line.funder, entry.amount, entry.currency, vnd,
             None if rate is None else str(rate), None if rate_date is None else rate_date.isoformat(),
-            int(entry.in_kind), entry.reverses.id if entry.reverses else None, entry.note, batch,
+            int(entry.in_kind), valuation(entry.line.category) if entry.in_kind else None,
+            entry.reverses.id if entry.reverses else None, entry.corrects.id if entry.corrects else None, entry.note,
+            batch,
         )  # fmt: skip

@@ -16,7 +16,8 @@ class Plan:
     """A project's money. Category weights are thousandths of what the funder gives a province besides seed loans.
 
     `donor_cents` is the external grant for one province of a full-size project in US cents (seed loans included);
-    `seed_dong` a club's loan fund; `counterpart_bp` the counterpart's agreed share of the whole.
+    `seed_dong` a club's loan fund; `counterpart_bp` the counterpart's agreed share of the whole. Quarters from
+    `open_from` on are not closed: the final audit is awaited.
     """
 
     project: str
@@ -30,6 +31,7 @@ class Plan:
     counterpart_bp: int
     counterpart_weights: Mapping[str, int]
     closing_until: date
+    open_from: date
 
 
 def _halves(*years: int) -> list[Period]:
@@ -59,6 +61,7 @@ VIE085 = Plan(
     counterpart_bp=2000,
     counterpart_weights={"training": 190, "equipment": 120, "conference": 150, "monitoring": 140, "management": 400},
     closing_until=date(2025, 12, 19),
+    open_from=date(2025, 7, 1),
 )
 VIE071 = Plan(
     project="VIE071",
@@ -84,6 +87,7 @@ VIE071 = Plan(
     counterpart_bp=0,
     counterpart_weights={},
     closing_until=date(2024, 10, 31),
+    open_from=date(2025, 1, 1),
 )
 PLANS = (VIE085, VIE071)
 FULL_PROVINCE_CLUBS = {"VIE085": 27, "VIE071": 31}

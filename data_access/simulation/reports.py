@@ -158,7 +158,7 @@ def make_reports(clubs: Sequence[Club], *, trained: Mapping[int, date], members:
     lent: Ints = (
         np.where(rng.random(shape) < 0.45, np.rint(turned * (1 - 0.5 * tet) / 100_000), 0).astype(np.int64) * 100_000
     )
-    repaid: Ints = np.where(borrowers > 0, np.rint(turned * 0.85 / 50_000), 0).astype(np.int64) * 50_000
+    repaid: Ints = np.where(borrowers > 0, np.rint(turned * 0.42 / 50_000), 0).astype(np.int64) * 50_000
     behind = (rng.random(n)[:, None] < _sigmoid(-1.9 - 0.9 * skill)) & (borrowers > 0)
     overdue: Ints = (
         np.where(behind, np.rint(income_fund * 0.03 * rng.random(shape) / 50_000), 0).astype(np.int64) * 50_000

@@ -14,15 +14,16 @@ from data_access import summaries
 from data_access.bulk import Cells, align_sequence, write_rows
 from data_access.errors import RegisterIsReal
 from data_access.health import place, speaking_plainly
-from data_access.models import Base, Club, Dataset, ExchangeRate, ImportBatch, RejectedRow
+from data_access.models import Base, Club, Dataset, ExchangeRate, ImportBatch, PeriodClosing, RejectedRow
 from data_access.simulation.anchors import Anchors, read_anchors
 from data_access.simulation.budget import LINE_COLUMNS, line_rows, make_lines
 from data_access.simulation.clubs import CLUB_COLUMNS, PLACE_COLUMNS, club_rows, make_clubs, place_rows
 from data_access.simulation.clubs import Club as SimulatedClub
+from data_access.simulation.corrections import CLOSED_BY, CLOSING_COLUMNS, closing_rows
 from data_access.simulation.courses import Course, initial_courses, other_courses, write_courses
 from data_access.simulation.curves import Curves, make_curves
 from data_access.simulation.money import ENTRY_COLUMNS, entry_rows, make_entries
-from data_access.simulation.plans import PLANS, Period
+from data_access.simulation.plans import PLANS, Period, Plan
 from data_access.simulation.published_courses import fill_hanoi, published_courses
 from data_access.simulation.rates import RATE_COLUMNS, SOURCE, Rates, make_rates
 from data_access.simulation.refused import REJECTED_COLUMNS, rejected_rows
@@ -54,6 +55,7 @@ def _clear(connection: Connection, *, where: str) -> int:
     for name in _REPLACED:
         connection.execute(delete(Base.metadata.tables[name]))
     connection.execute(delete(ExchangeRate).where(ExchangeRate.simulated))
+    connection.execute(delete(PeriodClosing).where(PeriodClosing.closed_by == CLOSED_BY))
     simulated = select(ImportBatch.id).where(ImportBatch.kind == "simulated")
     connection.execute(delete(RejectedRow).where(RejectedRow.batch_id.in_(simulated)))
     return 1 if found is None else found.version + 1
@@ -137,7 +139,15 @@ class _Run:
             self.put("budget_line", LINE_COLUMNS, list(line_rows(lines, batch=self.batch)))
             self.put("money_transaction", ENTRY_COLUMNS,
                      list(entry_rows(entries, rates=rates, first_id=next_entry, batch=self.batch)))  # fmt: skip
+            self._close(plan)
             next_line, next_entry = next_line + len(lines), next_entry + len(entries)
+
+    def _close(self, plan: Plan) -> None:
+        """Closings, but for quarters that somebody closed in this database."""
+        closed = select(PeriodClosing.quarter).where(PeriodClosing.project == plan.project)
+        known = {quarter.isoformat() for quarter in self.connection.execute(closed).scalars()}
+        rows = [row for row in closing_rows(plan, last=self.last) if row[1] not in known]
+        self.put("period_closing", CLOSING_COLUMNS, rows)
 
     def rates(self) -> Rates:
         """Simulated rates, on the days for which no other rate stands."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from data_access.bulk import Cells, write_rows
 from data_access.models import Base, BudgetLine, MoneyQuarter, Transaction
 from indicators.budget import quarter_of
+from indicators.ledger import MEASURES
 from indicators.money import split_exact
 
 COLUMNS = tuple(column.name for column in MoneyQuarter.__table__.columns)
 _KEYS = 8
-_ACTUALS = {"commitment": "committed", "incoming": "received", "disbursement": "disbursed", "advance": "advanced",
-            "settlement": "settled", "expenditure": "spent"}  # fmt: skip
 _AMOUNTS = COLUMNS[_KEYS:]
 
 Key = tuple[str, str, str, str, str, date, str, bool]
@@ -57,19 +56,27 @@ def _spread(line: BudgetLine, *, name: str, sums: dict[Key, dict[str, int]]) -> 
 
 
 def _actual(session: Session, sums: dict[Key, dict[str, int]]) -> None:
-    """Add entries by kind; a reversal takes from the kind of the voucher it names, in the quarter it was made."""
+    """Add entries by kind; a reversal takes from the kind of the voucher it names, in the quarter it was made.
+
+    The database adds up each day's entries, so that a million of them come as some thousands of rows.
+    """
     reversed_one = aliased(Transaction)
+    sign = case((Transaction.kind == "reversal", -1), else_=1)
+    by = (
+        Transaction.project, Transaction.epoch, Transaction.province_code, Transaction.funder, BudgetLine.category,
+        Transaction.occurred_on, Transaction.currency, Transaction.in_kind,
+        func.coalesce(reversed_one.kind, Transaction.kind),
+    )  # fmt: skip
     query = (
-        select(Transaction, BudgetLine.category, reversed_one.kind)
+        select(*by, func.sum(sign * Transaction.amount), func.sum(sign * Transaction.amount_vnd))
         .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
         .outerjoin(reversed_one, reversed_one.id == Transaction.reverses_id)
+        .group_by(*by)
     )
-    for entry, category, kind_taken_back in session.execute(query):
-        sign, kind = (-1, kind_taken_back) if entry.kind == "reversal" else (1, entry.kind)
-        key = (entry.project, entry.epoch, entry.province_code, entry.funder, category, quarter_of(entry.occurred_on),
-               entry.currency, entry.in_kind)  # fmt: skip
-        sums[key][_ACTUALS[kind]] += sign * entry.amount
-        sums[key][f"{_ACTUALS[kind]}_vnd"] += sign * entry.amount_vnd
+    for *place, day, currency, in_kind, kind, amount, vnd in session.execute(query):
+        measures = sums[(*place, quarter_of(day), currency, in_kind)]
+        measures[MEASURES[kind]] += int(amount)
+        measures[f"{MEASURES[kind]}_vnd"] += int(vnd)
 
 
 def refresh_money(session: Session) -> None:
@@ -83,3 +90,21 @@ def refresh_money(session: Session) -> None:
         (*key[:5], key[5].isoformat(), key[6], int(key[7]), *amounts.values()) for key, amounts in sorted(sums.items())
     ]
     write_rows(session.connection(), Base.metadata.tables[MoneyQuarter.__tablename__], COLUMNS, rows)
+
+
+def count_entry(session: Session, entry: Transaction, *, category: str, kind: str) -> None:
+    """Add one new entry to its cell of the summary, in the caller's transaction.
+
+    `kind` is the entry's own, or for a reversal that of the voucher it takes back.
+    """
+    key = {
+        "project": entry.project, "epoch": entry.epoch, "province_code": entry.province_code, "funder": entry.funder,
+        "category": category, "quarter": quarter_of(entry.occurred_on), "currency": entry.currency,
+        "in_kind": entry.in_kind,
+    }  # fmt: skip
+    sign = -1 if entry.kind == "reversal" else 1
+    added = {MEASURES[kind]: sign * entry.amount, f"{MEASURES[kind]}_vnd": sign * entry.amount_vnd}
+    cell = [getattr(MoneyQuarter, name) == value for name, value in key.items()]
+    grown = {name: getattr(MoneyQuarter, name) + amount for name, amount in added.items()}
+    if session.execute(update(MoneyQuarter).where(*cell).values(grown).returning(MoneyQuarter.project)).first() is None:
+        session.execute(insert(MoneyQuarter).values(**key, **{**dict.fromkeys(_AMOUNTS, 0), **added}))

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data_access.health import speaking_plainly
-from data_access.verification import facts, integrity, places, register
+from data_access.verification import books, facts, integrity, places, register
 
 Check = Callable[[Session], list[str]]
 
@@ -26,6 +26,8 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("chuẩn câu lạc bộ và dữ kiện dự án đủ như tệp nguồn", "club standard and project facts as in their files",
      facts.standard_and_projects),
     ("tỷ lệ góp vốn của mỗi thỏa thuận cộng đủ 100 %", "agreed shares of each project sum to 100 %", facts.shares),
+    ("khung kết quả: đủ chỉ số, đúng thứ bậc, hạn sau ngày bắt đầu, tỷ lệ trong 0 – 100 %",
+     "results frameworks: complete, levels in order, due after the start, shares in 0 – 100%", facts.frameworks),
     ("63 và 34 tỉnh; 10.599, 10.035 và 3.321 xã", "63 and 34 provinces; 10,599, 10,035 and 3,321 communes",
      places.totals),
     ("số xã từng tỉnh khớp số đếm đã công bố, trừ ngoại lệ đã ghi",
@@ -38,6 +40,10 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
      register.clubs_placed),
     ("tiền: mỗi lần chi đúng dự án và nguồn vốn của dòng dự toán", "each payment agrees with its budget line",
      register.money_agrees),
+    ("tiền: không điều chỉnh giảm quá chứng từ gốc", "no voucher is taken back beyond its amount",
+     books.nothing_taken_back_twice),
+    ("tiền: không chứng từ nào trước ngày bắt đầu dự án", "no entry is older than its project",
+     books.entries_after_the_start),
     ("bảng tổng hợp bằng kết quả tính lại", "summary tables equal their recomputation", register.summaries_hold),
 )  # fmt: skip
 

@@ -12,11 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.contradictions import contradictions
-from data_access.models import Agreement, PublishedFigure, Target
+from data_access.models import Agreement, FrameworkActual, PublishedFigure, Target
 from data_access.reference_loader import REFERENCE
 from data_access.reference_loader.csv_file import read_csv
+from data_access.reference_loader.framework_rules import broken_rules
+from data_access.reference_loader.framework_sheets import FRAMEWORK_INDICATORS, FRAMEWORK_RESULTS
 from data_access.reference_loader.reading import Row, read_rows
-from data_access.reference_loader.sheets import CLUB_STANDARD, PROJECT_FACTS, PUBLISHED_FIGURES, TARGETS, Sheet
+from data_access.reference_loader.sheet import Sheet
+from data_access.reference_loader.sheets import CLUB_STANDARD, PROJECT_FACTS, PUBLISHED_FIGURES, TARGETS
+from data_access.reference_loader.writing import known_codes
 
 FIGURES = 361
 
@@ -96,6 +100,19 @@ def standard_and_projects(session: Session) -> list[str]:
     wanted = len(shipped(PROJECT_FACTS))
     reasons = [] if facts == wanted else [f"project_facts: {facts} ≠ {wanted}"]
     return reasons + _compare(session, CLUB_STANDARD, shipped(CLUB_STANDARD))
+
+
+def frameworks(session: Session) -> list[str]:
+    """Shipped results and indicators are there, the rules between rows hold, published values have a source."""
+    reasons = [f"{row.sheet} {' '.join(map(str, row.key))}, {row.column}: {row.en}" for row in broken_rules(session)]
+    for sheet in (FRAMEWORK_RESULTS, FRAMEWORK_INDICATORS):
+        stored = known_codes(session, sheet)
+        missing = [row.values["code"] for row in shipped(sheet) if row.values["code"] not in stored]
+        reasons += [f"{sheet.name} {code}: –" for code in missing]
+    unsourced = select(FrameworkActual.indicator, FrameworkActual.as_of).where(
+        FrameworkActual.basis == "published", FrameworkActual.source_title.is_(None)
+    )
+    return reasons + [f"framework_actuals {code} {day}: source_title" for code, day in session.execute(unsourced)]
 
 
 def shares(session: Session) -> list[str]:

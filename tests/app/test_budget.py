@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine_for
 from data_access.queries import budget as queries
+from data_access.queries.accounts import accounts
 from data_access.queries.budget_answer import Budget
 from data_access.queries.ledger import entries
 from data_access.scope import EVERYTHING
@@ -82,7 +83,7 @@ def test_a_cell_opens_entries_that_add_up_to_it(database: str, visit: Visit, htm
             quarter=quarter,
         )  # fmt: skip
     assert sum(entry.amount_vnd or 0 for entry in found) == chosen.total.spent
-    assert f"chứng từ, cộng {money('vi', chosen.total.spent)}" in html
+    assert f"{len(found)}, cộng tất cả {money('vi', chosen.total.spent)}" in html
     assert found and found[0].voucher in html
     assert f"tại {place.label}" in H1.findall(html)[0]
 
@@ -104,3 +105,55 @@ def test_the_file_of_each_block_carries_the_mark_the_hash_and_the_choices(visit:
     app = visit(ENTRY)
     labels = [element.proto.label for element in app.get("download_button")]
     assert labels.count("Tải bảng số liệu (CSV)") >= 6
+
+
+@pytest.mark.parametrize("project", ["VIE085", "VIE071"])
+@pytest.mark.parametrize("currency", ["VND", "USD", "KRW"])
+def test_the_ledger_balances_and_tells_its_advances(
+    project: str, currency: str, database: str, visit: Visit, html_of: Html
+) -> None:
+    app = visit(ENTRY, du_an=project, tien=currency)
+    assert not app.exception
+    html = html_of(app)
+    with Session(engine_for(database)) as session:
+        held = accounts(session, EVERYTHING, project=project, until=dt.date(2026, 10, 31), province_set="34",
+                        currency=currency)  # fmt: skip
+    assert held.debits == held.credits and held.currency == currency
+    assert f"Sổ cân: cộng nợ và cộng có cùng bằng {money('vi', held.debits, currency=currency)}" in html
+    assert money("vi", sum(each.amount_vnd for each in held.advances)) in html
+    assert "Vốn vay đã giao câu lạc bộ (không phải chi phí)" in html
+
+
+def test_rates_closings_corrections_goods_and_loans_are_told(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(ENTRY))
+    for text in (
+        "do tỷ giá", "Đã khóa sổ 11 quý, đến quý II/2025", "bút toán điều chỉnh sau khóa sổ, cộng",
+        "Ngày công cán bộ Hội", "vốn vay; thu về",
+    ):  # fmt: skip
+        assert text in html
+    assert re.search(r'href="/ngan-sach\?[^"]*quy=20\d\d-Q\d[^"]*"[^>]*>VIE085-QT-', html)
+
+
+def test_a_plan_has_no_difference_to_itself(visit: Visit, html_of: Html) -> None:
+    assert "do tỷ giá" not in html_of(visit(ENTRY, co_so="planned")).lower().replace("chỉ do tỷ giá", "")
+
+
+def test_a_long_list_of_entries_goes_page_by_page(visit: Visit, html_of: Html) -> None:
+    first, second = (html_of(visit(ENTRY, hang_muc="training", trang=page)) for page in ("1", "2"))
+    assert "Chứng từ 1–50 trong" in first and "Trang sau → (trang 2 / " in first and "Trang trước" not in first
+    assert "Chứng từ 51–100 trong" in second and "← Trang trước (trang 1 / " in second
+    last = html_of(visit(ENTRY, hang_muc="training", trang="9999"))
+    assert "Trang sau" not in last and "Trang trước" in last
+    assert "không hiểu" in html_of(visit(ENTRY, hang_muc="training", trang="0")).lower()
+
+
+def test_in_english_too(visit: Visit, html_of: Html) -> None:
+    app = visit(ENTRY, language="en", hang_muc="training")
+    assert not app.exception and "The books balance: debits and credits are both" in html_of(app)
+
+
+def test_another_choice_opens_the_first_page(visit: Visit, html_of: Html) -> None:
+    app = visit(ENTRY, hang_muc="training", trang="2")
+    app.selectbox(key="choose-category").set_value("equipment").run()
+    assert not app.exception and "trang" not in app.query_params
+    assert "Chứng từ 1–" in html_of(app)

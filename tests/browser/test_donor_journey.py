@@ -24,7 +24,7 @@ def test_from_the_finding_to_a_cell_its_entries_and_the_file(page_wide: Visitor)
     page_wide.settled()
     page.wait_for_url(re.compile("quy=20"))
     assert where.split("?")[1] in page.url
-    count = page.get_by_text(re.compile(r"Hiện \d+ / [\d.]+ chứng từ, cộng"))
+    count = page.get_by_text(re.compile(r"Chứng từ 1–\d+ trong [\d.]+, cộng tất cả"))
     expect(count).to_be_visible()
     assert page.locator("h1").inner_text() != finding
 
@@ -34,7 +34,7 @@ def test_from_the_finding_to_a_cell_its_entries_and_the_file(page_wide: Visitor)
     assert file.startswith(b"\xef\xbb\xbf")
     lines = file.decode("utf-8-sig").splitlines()
     assert lines[0] == "SỐ LIỆU MÔ PHỎNG"
-    shown = re.search(r"/ ([\d.]+) chứng từ", count.inner_text())
+    shown = re.search(r"trong ([\d.]+), cộng", count.inner_text())
     assert shown is not None
     assert len(lines) - 1 - lines.index("") - 1 == int(shown[1].replace(".", ""))
 

@@ -26,6 +26,7 @@ BREAKING: dict[str, dict[str, Any]] = {
     "ck_course_trainees_somebody_came": {"women": 0, "men": 0, "sex_unknown": 0},
     "ck_dataset_one_row": {"id": 2},
     "ck_exchange_rate_rate_positive": {"vnd_per_unit": 0},
+    "ck_framework_actual_ages": {"age_from": 75, "age_to": 60},
     "ck_money_transaction_currency_known": {"currency": "EUR", "rate": 1},
     "ck_money_transaction_amount_positive": {"amount": 0},
     "ck_money_transaction_reversal_names_its_voucher": {"kind": "reversal"},
@@ -36,6 +37,7 @@ BREAKING: dict[str, dict[str, Any]] = {
 NEW_KEYS: dict[str, dict[str, Any]] = {
     "import_batch": {"id": 2}, "project": {"code": "X"}, "funder": {"code": "X"}, "club": {"id": 2, "code": "C2"},
     "course": {"id": 2, "code": "L2"}, "budget_line": {"id": 2, "version": 1}, "admin_unit": {"code": "02"},
+    "framework_result": {"code": "R2"}, "framework_indicator": {"code": "I2"},
 }  # fmt: skip
 
 

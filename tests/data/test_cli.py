@@ -249,6 +249,22 @@ def test_verify_names_a_table_that_is_lost(register: Path, capsys: pytest.Captur
     assert "period_closing" in capsys.readouterr().err
 
 
+def test_a_quarter_is_closed_once_and_status_says_so(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ["close-period", "--project", "VIE085", "--quarter", "2025-Q3", "--by", "Hội tỉnh"]
+    assert main(line) == 0
+    assert capsys.readouterr().out == "Đã khóa sổ quý 2025-Q3 của dự án VIE085.\n"
+    assert main([*line, "--lang", "en"]) == 2
+    assert "was closed on" in capsys.readouterr().err
+    with closing(sqlite3.connect(register)) as read:
+        assert read.execute("SELECT project, quarter, closed_by FROM period_closing").fetchall() == [
+            ("VIE085", "2025-07-01", "Hội tỉnh")
+        ]
+        assert read.execute("SELECT actor, subject FROM audit_event").fetchall() == [("Hội tỉnh", "VIE085 2025-Q3")]
+        assert read.execute("SELECT version FROM dataset").fetchone() == (2,)
+    assert main(["status"]) == 0
+    assert "Khóa sổ: VIE085 đến 2025-Q3 (1 quý)" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("line", "vi", "en"),
     [
@@ -259,6 +275,7 @@ def test_verify_names_a_table_that_is_lost(register: Path, capsys: pytest.Captur
         (["simulate", "--seed"], "--seed: cần một giá trị", "expected one argument"),
         (["simulate", "--scale", "0"], "--scale: “0” không phải số", "--scale: “0” is not a number above 0"),
         (["simulate", "--until", "2016-01"], "nằm ngoài 2021-01", "is outside 2021-01"),
+        (["close-period", "--quarter", "2025-Q5"], "không có dạng 2025-Q3", "is not a quarter as 2025-Q3"),
         (["simulate", "--until", "2026"], "không có dạng 2026-10", "is not a month as 2026-10"),
     ],
 )

@@ -125,6 +125,7 @@ def test_rows_are_known_again_by_their_key(facts_session: Session, tmp_path: Pat
         _write(tmp_path, "du_an.csv", PROJECT + "VIE100,Một,One,2025-01-01,2026-01-01,month,A,B\n"),
         _write(tmp_path, "thoa_thuan.csv", "project,funder,share_bp,tolerance_bp,currency,source\n"
                                            "VIE085,KOICA-HAK,7900,50,USD,phụ lục\n"
+                                           "VIE085,HNCT,2100,50,VND,phụ lục\n"
                                            "VIE100,HAI,10000,0,USD,x\n"),
         _write(tmp_path, "ty_gia.csv", "day;currency;vnd_per_unit;source\n2025-01-02;USD;25450,5;Ngân hàng\n",
                encoding="utf-8-sig"),
@@ -144,6 +145,26 @@ def test_rows_are_known_again_by_their_key(facts_session: Session, tmp_path: Pat
     assert (target.epoch, target.unit_code, target.due_on) == ("34", "79", dt.date(2030, 12, 31))
     assert target.batch_id == loaded.batch_id
     assert facts_session.scalars(select(PeriodClosing.quarter)).one() == dt.date(2025, 7, 1)
+
+
+def test_shares_that_are_no_whole_are_refused_by_file_and_row(facts_session: Session, tmp_path: Path) -> None:
+    """The register's other share counts; a province's own terms are a whole of their own."""
+    files = [
+        _write(tmp_path, "mot_ben.csv", "project,funder,share_bp,tolerance_bp,currency,source\n"
+                                        "VIE085,KOICA-HAK,7500,100,USD,phụ lục\n"),
+        _write(tmp_path, "mot_tinh.csv", "project,funder,province_34,share_bp,tolerance_bp,currency,source\n"
+                                         "VIE085,KOICA-HAK,Hà Nội,7000,100,USD,x\n"
+                                         "VIE085,HNCT,Hà Nội,2000,100,VND,x\n"),
+    ]  # fmt: skip
+    with pytest.raises(ReferenceRefused) as refused:
+        load_files(facts_session, files, actor="Hội tỉnh")
+    assert [(p.file, p.row, p.column) for p in refused.value.problems] == [
+        ("mot_ben.csv", 2, "share_bp"), ("mot_tinh.csv", 3, "share_bp"),
+    ]  # fmt: skip
+    assert "nay cộng lại 9500: KOICA-HAK 7500 + HNCT 2000" in refused.value.vi
+    assert "VIE085 tại Hà Nội phải góp đủ 100 %" in refused.value.vi and "in Hà Nội" in refused.value.en
+    kept = select(Agreement.share_bp).where(Agreement.project == "VIE085").order_by(Agreement.share_bp)
+    assert facts_session.scalars(kept).all() == [2000, 8000]
 
 
 def test_a_population_of_the_nation_is_updated_not_doubled(facts_session: Session, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import alembic.command
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -75,7 +76,7 @@ def test_an_unknown_revision_is_newer_and_never_upgraded(engine: Engine) -> None
 
 
 def test_a_known_earlier_revision_is_older(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "_revisions", lambda: ("0002", schema_head))
+    monkeypatch.setattr(schema, "_revisions", lambda: ("9998", schema_head))
     with pytest.raises(DatabaseOlder) as found:
         schema.check_database(engine)
     assert "upgrade" in found.value.vi and "upgrade" in found.value.en
@@ -152,7 +153,7 @@ def test_a_held_file_is_locked(file: Path) -> None:
 def test_an_upgrade_copies_the_older_file_aside(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = new_engine(f"sqlite:///{file}")
     schema.upgrade(engine)
-    monkeypatch.setattr(schema, "_revisions", lambda: ("0002", schema_head))
+    monkeypatch.setattr(schema, "_revisions", lambda: ("9998", schema_head))
     monkeypatch.setattr(schema.alembic.command, "upgrade", lambda _config, _to: None)
     copies = [schema.upgrade(engine), schema.upgrade(engine)]
     engine.dispose()
@@ -173,12 +174,31 @@ def test_a_failed_upgrade_leaves_nothing_half_made(engine: Engine, file: Path, m
         raise RuntimeError("cut off")
 
     monkeypatch.setattr(schema.alembic.command, "upgrade", fail)
-    monkeypatch.setattr(schema, "_revisions", lambda: ("0002", schema_head))
+    monkeypatch.setattr(schema, "_revisions", lambda: ("9998", schema_head))
     with pytest.raises(RuntimeError, match="cut off"):
         schema.upgrade(fresh)
     assert set(inspect(fresh).get_table_names()) == before
     if fresh is not engine:
         fresh.dispose()
+
+
+def test_a_database_of_the_first_revision_keeps_its_rows_when_it_is_upgraded(file: Path) -> None:
+    engine = new_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        alembic.command.upgrade(schema._config(connection), "0001")
+        connection.execute(text("INSERT INTO funder VALUES ('HNCT', 'Hội', 'Association', 'counterpart')"))
+    with pytest.raises(DatabaseOlder):
+        schema.check_database(engine)
+    copy = schema.upgrade(engine)
+    assert copy is not None and copy.name.endswith(".bak-0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT code, side, iati_ref FROM funder")).all() == [
+            ("HNCT", "counterpart", None)
+        ]
+        assert {"corrects_id", "valuation"} <= {
+            column["name"] for column in inspect(connection).get_columns("money_transaction")
+        }
+    engine.dispose()
 
 
 def test_a_server_that_is_down_is_unreachable_and_its_password_untold() -> None:

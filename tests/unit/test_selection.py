@@ -68,6 +68,9 @@ def selections(draw: st.DrawFn) -> Selection:
         level=draw(st.sampled_from(LEVELS)),
         district=draw(st.none() | st.text(min_size=1, max_size=5)),
         second=draw(st.none() | st.sampled_from(CHOICES.indicators)),
+        result=draw(st.none() | st.text(min_size=1, max_size=20)),
+        page=draw(st.integers(1, 100_000)),
+        link=draw(st.none() | st.text(min_size=1, max_size=90)),
     )
 
 
@@ -112,6 +115,10 @@ def word(name: str) -> dict[str, Shown]:
         ("so-voi", "năm ngoái", "common.note_not_understood", {}),
         ("cap", "thon", "common.note_default", word("level")),
         ("chi-so-2", "hanh-phuc", "common.note_not_understood", {}),
+        ("trang", "0", "common.note_not_understood", {}),
+        ("trang", "-1", "common.note_not_understood", {}),
+        ("trang", "100001", "common.note_not_understood", {}),
+        ("trang", "٣", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )

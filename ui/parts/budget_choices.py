@@ -33,15 +33,16 @@ class Chosen:
     category: str | None
 
     def choices(self, **changes: object) -> dict[str, object]:
-        """The choices as fields of a Selection, some of them changed: what a link carries."""
+        """The choices as fields of a Selection, some of them changed: what a link carries. It opens a first page."""
         kept = replace(
-            self.context.selection,
+            self.context.selection, page=1,
             project=self.project.code, province=self.province, quarter=self.quarter, category=self.category,
         )  # fmt: skip
         return {field.name: getattr(kept, field.name) for field in fields(kept)} | changes
 
 
-def _known(context: Context, field: str, options: Sequence[object]) -> tuple[Context, object]:
+def known(context: Context, field: str, options: Sequence[object]) -> tuple[Context, object]:
+    """The URL's choice of a field if it is offered, else None and a note in the context."""
     value = getattr(context.selection, field)
     if value is None or value in options:
         return context, value
@@ -58,13 +59,13 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     province_set = province_set_of(selection, context.choices)
     by_code = {facts.code: facts for facts in projects}
     default = Selection().project if Selection().project in by_code else projects[0].code
-    context, project = _known(context, "project", list(by_code))
+    context, project = known(context, "project", list(by_code))
     code = str(project or default)
     whole: Offered = context.load(queries.offered, project=code, until=until, province_set=province_set)
     places, categories = dict(whole.places), whole.categories
-    context, province = _known(context, "province", list(places))
-    context, quarter = _known(context, "quarter", whole.quarters)
-    context, category = _known(context, "category", categories)
+    context, province = known(context, "province", list(places))
+    context, quarter = known(context, "quarter", whole.quarters)
+    context, category = known(context, "category", categories)
     everything = t("budget.all")
     first, second = st.columns((11, 7, 5), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
     with first[0]:

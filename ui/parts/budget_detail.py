@@ -1,17 +1,14 @@
-"""The lower blocks of the budget screen: over time, by province and quarter, by category, and the entries behind."""
+"""The lower blocks of the budget screen: over time, by province and quarter, by category."""
 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
-from data_access.queries import ledger
 from data_access.queries.agreements import Position
-from data_access.queries.money_cells import MINOR_DIGITS
 from render.charts.category_bullets import Bullet, category_bullets
 from render.charts.cumulative_money import MoneyLine, cumulative_money
 from render.findings import budget as findings
-from render.formats import date, money, number, percent, quarter
+from render.formats import percent, quarter
 from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
@@ -20,7 +17,6 @@ from ui.parts.budget import basis_name, funder_name, plain, provenance, raw
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
-SHOWN_ENTRIES = 50
 KEYS = (("level-1", "short"), ("level0", "within"), ("level1", "over"), ("none", "no_money"))
 
 
@@ -170,69 +166,4 @@ def categories(chosen: Chosen) -> None:
         title=findings.categories_title(language, answer),
         text=t("budget.categories_text", unit=scale.unit, basis=basis_name(chosen, answer.basis).lower()),
         provenance=provenance(chosen, over=("category",)),
-    )
-
-
-def entries(chosen: Chosen) -> None:
-    """The vouchers (or lines of the plan) behind the chosen province, quarter or category."""
-    t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
-    text = t("budget.entries_plan_text") if answer.basis == "planned" else t("budget.entries_text")
-    frame.section(t("budget.entries_title"), text=text, level=2)
-    if chosen.province is None and chosen.quarter is None and chosen.category is None:
-        frame.state(t("budget.entries_choose"), t("budget.entries_choose_text"))
-        return
-    found = chosen.context.load(
-        ledger.entries,
-        project=answer.project.code,
-        basis=answer.basis,
-        until=answer.until,
-        province_set=chosen.province_set,
-        province=chosen.province,
-        quarter=chosen.quarter,
-        category=chosen.category,
-    )
-    if not found:
-        frame.state(t("common.no_data"), t("budget.entries_none"))
-        return
-    names = {row.facts.code: funder_name(chosen, row.facts) for row in answer.funders}
-    columns = [
-        Column(t(f"budget.entry_{name}")) for name in ("funder", "day", "voucher", "kind", "province", "category")
-    ]
-    columns += [Column(t("budget.entry_amount"), number=True), Column(t("budget.entry_currency"))]
-    columns += [Column(t("budget.entry_rate"), number=True), Column(t("budget.entry_vnd"), number=True)]
-    columns += [Column(t(f"budget.entry_{name}")) for name in ("in_kind", "reverses", "note")]
-    rows, shown = [], []
-    for entry in found:
-        funder = names.get(entry.funder, entry.funder)
-        kind, category = t(f"budget.kind_{entry.kind}"), t(f"budget.category_{entry.category}")
-        head = (entry.voucher, kind, entry.province, category)
-        tail = (t("budget.yes") if entry.in_kind else "", entry.reverses or "", entry.note or "")
-        digits = MINOR_DIGITS[entry.currency]
-        amount = Decimal(entry.amount).scaleb(-digits) if digits else entry.amount
-        rows.append((funder, entry.day, *head, amount, entry.currency, entry.rate, entry.amount_vnd, *tail))
-        rate = "" if entry.rate is None else number(language, entry.rate, decimals=2)
-        if entry.rate_date is not None and rate:
-            rate += f" ({date(language, entry.rate_date)})"
-        written = (
-            money(language, entry.amount, currency=entry.currency, unit=False),
-            entry.currency,
-            rate,
-            money(language, entry.amount_vnd, unit=False),
-        )
-        shown.append((funder, date(language, entry.day), *head, *written, *tail))
-    count = t(
-        "budget.entries_count",
-        shown=number(language, min(SHOWN_ENTRIES, len(found))),
-        all=number(language, len(found)),
-        sum=money(language, sum(entry.amount_vnd or 0 for entry in found)),
-    )
-    frame.section(count, level=3)
-    listed = Table(columns, rows[:SHOWN_ENTRIES], shown[:SHOWN_ENTRIES])
-    frame.table(listed, label=t("budget.entries_title"), height="640px", wide="tc-wide")
-    frame.take_away(
-        chosen.context,
-        Table(columns, rows),
-        name="chung-tu",
-        title=t("budget.entries_title"),
-        provenance=provenance(chosen),
     )

@@ -1,0 +1,53 @@
+"""A visit limited to a project by its link: its own first page, navigation that keeps the link, pages outside it."""
+
+from __future__ import annotations
+
+from data_access.queries.projects import one_project
+from ui.context import Context, get_context
+from ui.frame import heading, link, state
+from ui.registry import PAGES
+from ui.templates import show
+
+
+def shared_navigation(context: Context, here: str) -> None:
+    """The pages within the link, and the line that says what every number on them is limited to."""
+    t = context.t
+    items = [
+        {
+            "text": t("link.home") if entry.default else entry.title(context.language),
+            "href": link(context, entry.url_path),
+            "here": here == ("" if entry.default else entry.url_path),
+        }
+        for entry in PAGES
+        if entry.shared or entry.default
+    ]
+    show("shared_navigation", label=t("link.pages"), scope=t("link.scope", project=context.project), items=items)
+
+
+def shared_home() -> None:
+    """The first page of a limited visit: the project, and what the link opens."""
+    context = get_context()
+    t = context.t
+    facts = context.load(one_project, project=context.project)
+    title = facts.title_vi if context.language == "vi" else facts.title_en
+    heading(
+        context,
+        finding=t("link.home_finding", project=context.project, title=title),
+        as_of=t("link.home_as_of"),
+        source=t("link.source", version=context.dataset.version),
+    )
+    state(t("link.home_title"), t("link.home_text", project=context.project))
+
+
+def outside_page() -> None:
+    """A page that cannot be limited to a project."""
+    context = get_context()
+    t = context.t
+    heading(
+        context,
+        finding=t("link.outside_finding"),
+        as_of=t("link.scope_short", project=context.project),
+        source=t("link.source", version=context.dataset.version),
+        simulated=False,
+    )
+    state(t("link.outside_title"), t("link.outside_text", project=context.project))
