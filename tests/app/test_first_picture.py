@@ -13,7 +13,6 @@ import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data_access.scope import EVERYTHING
 from tests.app.conftest import open_page, shown_html
 from ui import still
 from ui.registry import PAGES, page

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy.orm import Session
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine_for
@@ -22,6 +24,7 @@ from exports import table_csv as csv_file
 from render.texts import LANGUAGES, text
 from ui import frame
 from ui.registry import PAGES, PageEntry, page
+from web.document import document_routes
 
 Visit = Callable[..., AppTest]
 Html = Callable[[AppTest], str]
@@ -147,6 +150,26 @@ def test_a_server_that_opens_with_links_only(
     assert "chỉ mở bằng liên kết" in refused
     assert "tc-mark" not in refused
     assert "Liên kết này chỉ mở dự án VIE085" in html_of(visit(page("do-phu"), lien_ket=token(linked, "VIE085")))
+
+
+@pytest.mark.parametrize("query", ["", "&thang=2025-06", "&nguon=published"])
+def test_the_document_of_a_link_holds_no_picture_of_the_whole_register(linked: str, query: str) -> None:
+    made = token(linked, "VIE085")
+    documents = TestClient(Starlette(routes=document_routes()), follow_redirects=False)
+    assert "tc-still" in documents.get(f"/do-phu?{query}").text
+    for text_of_link in (made, made + "x", ""):
+        assert "tc-still" not in documents.get(f"/do-phu?lien-ket={text_of_link}{query}").text
+
+
+def test_the_document_of_a_server_that_opens_with_links_only(linked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOANCANH_LINKS_ONLY", "1")
+    assert "tc-still" not in TestClient(Starlette(routes=document_routes())).get("/do-phu").text
+
+
+def test_an_address_that_is_no_page_keeps_the_link() -> None:
+    documents = TestClient(Starlette(routes=document_routes()), follow_redirects=False)
+    assert documents.get("/khong-co?lien-ket=abc").headers["location"] == "/?trang=khong-co&lien-ket=abc"
+    assert documents.get("/tong-quan?lien-ket=abc").headers["location"] == "/?lien-ket=abc"
 
 
 def test_a_link_that_ends_during_a_visit_ends_the_visit(visit: Visit, html_of: Html, linked: str) -> None:
