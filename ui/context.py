@@ -48,6 +48,10 @@ class Context:
         """The project of a limited visit. Raises StopIteration for one that may see everything."""
         return next(iter(self.scope.projects or ()))
 
+    def within(self, source: str) -> str:
+        """A source with the project that a link limits its numbers to."""
+        return f"{source} · {self.t('link.scope_short', project=self.project)}" if self.limited else source
+
     def as_linked(self, field: str) -> str | None:
         """What the link says for a choice where something else is shown for it, else None."""
         return next((note.value for note in self.notes if note.parameter == PARAMETERS[field]), None)

@@ -173,10 +173,10 @@ def table(
 
 
 def _within(context: Context, provenance: Provenance) -> Provenance:
-    """Where numbers come from, with the project that a link limits them to."""
-    if not context.limited:
+    """Where numbers come from, with the project that a link limits them to, said once."""
+    if not context.limited or context.t("link.scope_short", project=context.project) in provenance.source:
         return provenance
-    return replace(provenance, choices={**provenance.choices, context.t("link.choice"): context.project})
+    return replace(provenance, source=context.within(provenance.source))
 
 
 def hash_of(content: Table, provenance: Provenance) -> str:

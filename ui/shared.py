@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data_access.queries.projects import one_project
-from ui.context import Context, get_context
+from ui.context import Context
 from ui.frame import heading, link, state
-from ui.registry import PAGES
+from ui.registry import PAGES, page
 from ui.templates import show
 
 
@@ -24,9 +24,19 @@ def shared_navigation(context: Context, here: str) -> None:
     show("shared_navigation", label=t("link.pages"), scope=t("link.scope", project=context.project), items=items)
 
 
-def shared_home() -> None:
-    """The first page of a limited visit: the project, and what the link opens."""
-    context = get_context()
+def show_own_page(context: Context, here: str) -> bool:
+    """Draw what stands in place of a page that is not limited to a project; False for one that is."""
+    if here == "":
+        _home(context)
+        return True
+    if not page(here).shared:
+        _outside(context)
+        return True
+    return False
+
+
+def _home(context: Context) -> None:
+    """The project, and what the link opens."""
     t = context.t
     facts = context.load(one_project, project=context.project)
     title = facts.title_vi if context.language == "vi" else facts.title_en
@@ -39,9 +49,7 @@ def shared_home() -> None:
     state(t("link.home_title"), t("link.home_text", project=context.project))
 
 
-def outside_page() -> None:
-    """A page that cannot be limited to a project."""
-    context = get_context()
+def _outside(context: Context) -> None:
     t = context.t
     heading(
         context,

@@ -6,13 +6,12 @@ import logging
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from data_access.errors import DatabaseError
 from data_access.links import LinkRefused
 from ui.context import Context
-from ui.registry import PAGES, PageEntry
-from ui.shared import outside_page, shared_home, shared_navigation
+from ui.registry import PAGES
+from ui.shared import shared_navigation, show_own_page
 from ui.trouble import say_refused, say_trouble
 from ui.visit import open_visit, visit_language
 
@@ -27,14 +26,6 @@ def _opened(language: str) -> Context | DatabaseError | LinkRefused:
         return error
 
 
-def _page(entry: PageEntry, language: str, *, limited: bool) -> StreamlitPage:
-    """A page's script; to the bearer of a link, the first page is the link's own, and others outside it say so."""
-    script = entry.path
-    if limited and not entry.shared:
-        script = shared_home if entry.default else outside_page
-    return st.Page(script, title=entry.title(language), icon=entry.icon, url_path=entry.url_path, default=entry.default)
-
-
 def run() -> None:
     """Open the visit and hand over to the page of the address."""
     st.set_page_config(page_title="Toàn cảnh CLB", page_icon=":material/diversity_3:", layout="wide")
@@ -42,10 +33,14 @@ def run() -> None:
     language = visit_language()
     opened = _opened(language)
     limited = isinstance(opened, LinkRefused) or (isinstance(opened, Context) and opened.limited)
+    pages = [
+        st.Page(
+            entry.path, title=entry.title(language), icon=entry.icon, url_path=entry.url_path, default=entry.default
+        )
+        for entry in PAGES
+    ]
     # The frame's own navigation would drop the link from the address, and with it the visit.
-    chosen = st.navigation(
-        [_page(entry, language, limited=limited) for entry in PAGES], position="hidden" if limited else "top"
-    )
+    chosen = st.navigation(pages, position="hidden" if limited else "top")
     if isinstance(opened, DatabaseError):
         log.error("%s", opened.en)
         say_trouble(language, opened)
@@ -55,7 +50,10 @@ def run() -> None:
         st.stop()
     if opened.limited:
         shared_navigation(opened, chosen.url_path)
-    chosen.run()
+        if not show_own_page(opened, chosen.url_path):
+            chosen.run()
+    else:
+        chosen.run()
 
 
 run()

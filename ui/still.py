@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import streamlit as st
 from streamlit import config
 
 from data_access.errors import DatabaseError
-from data_access.scope import EVERYTHING, Scope
+from data_access.links import LinkRefused
 from render.html import render
 from render.palette import BELOW
 from render.still_map import still_map
@@ -79,24 +78,27 @@ def still(context: Context) -> str | None:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _kept(
-    database: str, version: int, scope: Scope, language: str, parameters: tuple[tuple[str, str], ...], _context: Context
+    database: str, version: int, language: str, parameters: tuple[tuple[str, str], ...], _context: Context
 ) -> str | None:
-    del database, version, scope, language, parameters  # the key: a load ends what was kept
+    del database, version, language, parameters  # the key: a load ends what was kept
     return still(_context)
 
 
-def still_page(language: str, parameters: Mapping[str, str], scope: Scope = EVERYTHING) -> str | None:
-    """The first picture for an address's parameters and who asks; None where there is none, or it cannot be made.
+def still_page(language: str, parameters: Mapping[str, str]) -> str | None:
+    """The first picture for an address's parameters; None where there is none, or it cannot be made.
 
-    Kept until the dataset's version moves on. What is wrong with the database the page itself says.
+    None for the bearer of a link, whose page says first what it is limited to. Kept until the dataset's version moves
+    on. What is wrong with the database or the link the page itself says.
     """
     asked = tuple(sorted(parameters.items()))
     if sum(len(name) + len(value) for name, value in asked) > LONGEST:
         return None
     try:
-        context = replace(context_of(language, parameters), scope=scope)
-        found: str | None = _kept(context.database, context.dataset.version, scope, language, asked, context)
-    except DatabaseError:
+        context = context_of(language, parameters)
+        if context.limited:
+            return None
+        found: str | None = _kept(context.database, context.dataset.version, language, asked, context)
+    except (DatabaseError, LinkRefused):
         return None
     except Exception:
         log.warning("no first picture for the map page", exc_info=True)

@@ -19,6 +19,7 @@ from render.texts import LANGUAGES, translator
 from ui.registry import PAGES
 from ui.selection import LANGUAGE
 from ui.still import still_page
+from web.access import LINK
 from web.compression import Packed, pack
 from web.preload import map_scripts, map_sheet
 from web.static import packed_response
@@ -135,8 +136,10 @@ def _first_page(request: Request) -> Response:
 
 
 def _lost(request: Request) -> Response:
-    """No page has this address: the first page opens and says so."""
+    """No page has this address: the first page opens and says so, within the link that was followed."""
     parameters = {LOST: request.path_params["name"][:40]}
+    if LINK in request.query_params:
+        parameters[LINK] = request.query_params[LINK]
     if _language(request) != LANGUAGES[0]:
         parameters[LANGUAGE] = _language(request)
     return RedirectResponse(f"/?{urlencode(parameters)}", status_code=302)

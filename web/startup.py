@@ -16,6 +16,7 @@ from streamlit import config
 
 from data_access.engine import get_engine
 from data_access.errors import DatabaseError
+from data_access.links import LinkRefused
 from data_access.schema import check_database
 from render.texts import LANGUAGES, catalogue
 from ui.warm import warm_map, warm_rest
@@ -77,8 +78,9 @@ def _warm_map() -> None:
     try:
         warm_map(LANGUAGES[0])
         map_page(LANGUAGES[0], {})
-    except DatabaseError:
-        log.debug("the map is not warm", exc_info=True)  # say_database_state has told the operator
+    except (DatabaseError, LinkRefused):
+        # The operator has been told, or opens this server by links only.
+        log.debug("the map is not warm", exc_info=True)
     except Exception:
         log.warning("the map is not warm", exc_info=True)
 

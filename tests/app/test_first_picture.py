@@ -13,7 +13,6 @@ import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data_access.scope import EVERYTHING
 from tests.app.conftest import open_page, shown_html
 from ui import still
 from ui.loaders import answer
@@ -140,7 +139,7 @@ def test_it_is_made_once_for_an_address_and_anew_for_another_version_of_the_data
     drawn = still.still
     monkeypatch.setattr(still, "still", lambda context: made.append(context.dataset.version) or drawn(context))
     address = {PARAMETERS["month"]: "2025-06"}
-    assert still_page("vi", address) is still_page("vi", address, EVERYTHING)
+    assert still_page("vi", address) is still_page("vi", address)
     assert len(made) == 1
     opened = still.context_of
 

@@ -84,8 +84,8 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
-PARTS = {"agreement", "course_provinces", "results", "facts", "founded_between"}
-SIZES = {"row_counts"}
+PARTS = {"agreement", "places_in", "course_provinces", "results", "facts", "founded_between"}
+SIZES = {"row_counts", "closings"}
 
 
 def _public_functions() -> Iterator[tuple[str, Query]]:
@@ -94,6 +94,13 @@ def _public_functions() -> Iterator[tuple[str, Query]]:
         for name, found in vars(module).items():
             if inspect.isfunction(found) and found.__module__ == module.__name__ and not name.startswith("_"):
                 yield name, found
+
+
+# The same name may mean another thing to another query.
+OF_THEIR_OWN: dict[str, dict[str, tuple[Any, ...]]] = {
+    "entry_page": {"first": (0,), "basis": ("spent", "planned")},
+    "entries": {"project": (OURS,), "basis": ("spent",), "until": MONTHS},
+}
 
 
 def _takes(found: Query) -> list[str]:
@@ -106,10 +113,14 @@ QUERIES = {name: found for name, found in _public_functions() if _takes(found)[:
 def _combinations(found: Query) -> list[dict[str, Any]]:
     """Every combination of known arguments; one whose name is not known keeps its default."""
     combined: list[dict[str, Any]] = [{}]
-    for name, parameter in list(inspect.signature(found).parameters.items())[2:]:
-        if name in ARGUMENTS:
-            combined = [{**one, name: value} for one in combined for value in ARGUMENTS[name]]
-        else:
+    own = OF_THEIR_OWN.get(found.__name__, {})
+    named = dict(list(inspect.signature(found).parameters.items())[2:])
+    for name in {**named, **own}:
+        parameter = named.get(name)
+        if name in own or name in ARGUMENTS:
+            values = own.get(name, ARGUMENTS.get(name, ()))
+            combined = [{**one, name: value} for one in combined for value in values]
+        elif parameter is not None and parameter.kind is not inspect.Parameter.VAR_KEYWORD:
             assert parameter.default is not inspect.Parameter.empty, f"{found.__name__}: no value for {name}"
     return combined
 

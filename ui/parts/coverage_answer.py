@@ -97,7 +97,7 @@ def register_answer(context: Context) -> Answer:
         measures=measures, printed={}, nation=found.nation, nation_parts=found.nation_parts if found.parts else None,
         ranks=placed, order=_order(values, labels), finding=finding,
         as_of=t("common.as_of_month", month=month(language, day)),
-        source=t("common.source_register", version=context.dataset.version),
+        source=context.within(t("common.source_register", version=context.dataset.version)),
     )  # fmt: skip
 
 
