@@ -1,4 +1,4 @@
-"""Budget categories as bullets: the plan as a pale bar, the money as a narrow one on it."""
+"""Budget categories as bullets: the plan to date as a pale bar, the money narrow on it, a tick at the whole."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from render.scale import MoneyScale
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A category, its plan and its money on the chosen basis; `chosen` is set off in bold."""
+    """A category, its plan to date, its money on the chosen basis, and its whole plan; `chosen` is set off in bold."""
 
     name: str
     planned: int
     actual: int
+    whole: int = 0
     chosen: bool = False
 
 
@@ -47,7 +48,17 @@ def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale
             )
         ]
     )
-    top = max((scale.value(max(row.planned, row.actual)) for row in rows), default=1)
+    figure.add_trace(
+        go.Scatter(
+            y=[place for place, row in zip(places, rows, strict=True) if row.whole],
+            x=[scale.value(row.whole) for row in rows if row.whole],
+            mode="markers",
+            marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": QUIET}},
+            customdata=[f"{row.name}: {scale.text(row.whole, decimals=2)}" for row in rows if row.whole],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )
+    top = max((scale.value(max(row.planned, row.actual, row.whole)) for row in rows), default=1)
     low = min((scale.value(min(row.actual, 0)) for row in rows), default=0)
     figure.update_layout(
         barmode="overlay",

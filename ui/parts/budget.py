@@ -23,7 +23,10 @@ from ui.templates import show
 
 
 def provenance(chosen: Chosen, *, over: Collection[str] = ()) -> Provenance:
-    """Source, date, filters and mark of a block; `over` names the choices it shows whole instead of narrowed."""
+    """Source, date, filters and mark of a block; `over` names the choices that do not hold there.
+
+    It then shows all provinces, quarters, categories and forms, đồng, and what was spent.
+    """
     t, answer = chosen.context.t, chosen.answer
     province = None if "province" in over else chosen.province_name
     day = None if "quarter" in over else chosen.quarter
@@ -33,8 +36,9 @@ def provenance(chosen: Chosen, *, over: Collection[str] = ()) -> Provenance:
         as_of=as_of(chosen),
         choices={
             t("budget.project"): answer.project.code,
-            t("budget.basis"): basis_name(chosen, answer.basis),
-            t("budget.currency"): answer.currency,
+            t("budget.basis"): basis_name(chosen, "spent" if "basis" in over else answer.basis),
+            t("budget.currency"): "VND" if "currency" in over else answer.currency,
+            t("cofinancing.form"): t(f"cofinancing.form_{'both' if 'form' in over else chosen.form}"),
             t("budget.map"): t(f"budget.map_{chosen.province_set}"),
             t("budget.province"): province or t("budget.all"),
             t("budget.quarter"): t("budget.all") if day is None else quarter(_language(chosen), day),
@@ -99,8 +103,10 @@ def project(chosen: Chosen) -> None:
 
 
 def money_notes(chosen: Chosen) -> None:
-    """Says what could not be converted: a view without a rate, or plan lines without one."""
+    """Says what could not be converted, a view without a rate or plan lines without one, and what a form leaves out."""
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    if chosen.form != "both":
+        frame.state(t("cofinancing.form_note"), t("cofinancing.form_note_text"))
     if answer.rate_missing:
         latest = date(language, answer.latest_rate)
         frame.state(
