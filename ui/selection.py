@@ -1,7 +1,6 @@
 """What the visitor chose, as a frozen value that the URL carries: a copied link shows the same view.
 
-The URL is the only place a choice is kept. A parameter that cannot be understood falls back to its default
-and leaves a Note, so that the page opens and says what it changed.
+The URL is the only place a choice is kept. A parameter not understood leaves a Note that says what is shown for it.
 """
 
 from __future__ import annotations
@@ -50,6 +49,7 @@ LEVELS = ("tinh", "huyen", "xa")
 LAST_DUE = dt.date(2100, 1, 1)
 LAST_PAGE = 100_000
 LANGUAGE = "lang"
+Shown = Word | dt.date | Sequence[Unit]
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
 
@@ -119,7 +119,7 @@ class Note:
     parameter: str
     value: str
     reason: str
-    shown: Mapping[str, Word | dt.date | Sequence[Unit]] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
 
 class Instead(LookupError):
@@ -253,7 +253,7 @@ def _with_true_province(selection: Selection, choices: Choices, notes: list[Note
     asked = meant_unit(text, shown=shown)
     found = () if asked is None else provinces_there(asked, shown=shown)
     there = tuple(place for place in found if place.code in allowed)
-    told: dict[str, Word | dt.date | Sequence[Unit]] = {"shown": there, "asked": () if asked is None else (asked,)}
+    told: dict[str, Shown] = {"shown": there} if asked is None else {"shown": there, "asked": (asked,)}
     if why := _why(asked, there, text):
         notes.append(Note(PARAMETERS["province"], text, why, told))
     return replace(selection, province=there[0].code if len(there) == 1 else None)

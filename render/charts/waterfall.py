@@ -29,11 +29,19 @@ def signed(scale: MoneyScale, row: Fall) -> str:
     return f"+{scale.text(row.amount)}" if row.amount > 0 and not row.total else scale.text(row.amount)
 
 
+def levels(rows: Sequence[Fall]) -> list[int]:
+    """Where the end of each bar stands."""
+    found: list[int] = []
+    for row in rows:
+        found.append(row.amount if row.total or not found else found[-1] + row.amount)
+    return found
+
+
 def waterfall(language: str, rows: Sequence[Fall], *, scale: MoneyScale, simulated: bool) -> go.Figure:
     """One row a step, from the top down; above its bar the name and the amount."""
     figure = base_figure(language, height=50 + ROW * len(rows))
     places = list(range(len(rows)))
-    levels = [scale.value(row.amount) for row in rows if row.total]
+    reached = [scale.value(amount) for amount in levels(rows)]
     figure.add_trace(
         go.Waterfall(
             orientation="h",
@@ -65,7 +73,7 @@ def waterfall(language: str, rows: Sequence[Fall], *, scale: MoneyScale, simulat
             for place, row in zip(places, rows, strict=True)
         ],
     )
-    figure.update_xaxes(range=[min([0, *levels]), max([0, *levels]) * 1.02 or 1], nticks=5)
+    figure.update_xaxes(range=[min([0, *reached]), max([0, *reached]) * 1.02 or 1], nticks=5)
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showticklabels=False, showgrid=False, ticks="", zeroline=False)
     if simulated:
         mark_simulated(figure, language)

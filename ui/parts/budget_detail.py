@@ -13,7 +13,7 @@ from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import basis_name, funder_name, plain, provenance, raw
+from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -112,7 +112,7 @@ def provinces(chosen: Chosen) -> None:
     columns += [Column(t("budget.standing")), Column(t("cofinancing.off_since"))]
     rows, shown, marked = [], [], []
     for index, place in enumerate(answer.places):
-        amounts = [place.amounts.of(basis) for basis in bases]
+        amounts = of_bases(chosen, place.amounts, bases)
         execution = None if place.amounts.planned == 0 else place.amounts.spent / place.amounts.planned
         share = None if place.position.share is None else place.position.share.value
         name, standing = _place(chosen, place.label, place.unplaced), findings.word(language, place.position)
@@ -140,14 +140,14 @@ def categories(chosen: Chosen) -> None:
     bullets = [
         Bullet(
             t(f"budget.category_{row.code}"),
-            row.amounts.planned,
+            row.amounts.planned if chosen.form == "both" else None,
             row.amounts.of(answer.basis),
             row.whole_plan,
             chosen=row.code == chosen.category,
         )
         for row in answer.categories
     ]
-    top = max((max(row.planned, row.actual, row.whole) for row in bullets), default=0)
+    top = max((max(row.planned or 0, row.actual, row.whole) for row in bullets), default=0)
     scale = money_scale(language, top, currency=answer.currency)
     columns = [Column(t("budget.category")), Column(t("cofinancing.column_plan"), number=True)]
     columns += [Column(t("cofinancing.planned_to_date"), number=True)]
@@ -157,7 +157,8 @@ def categories(chosen: Chosen) -> None:
         columns += [Column(t("budget.of_plan_rate"), number=True)]
     rows, shown = [], []
     for row in bullets:
-        amounts = (row.whole, row.planned, row.actual) if compared else (row.whole, row.planned)
+        whole = None if row.planned is None else row.whole
+        amounts = (whole, row.planned, row.actual) if compared else (whole, row.planned)
         share = row.actual / row.planned if row.planned else None
         rows.append((row.name, *raw(chosen, *amounts), *((share,) if compared else ())))
         shown.append((row.name, *plain(chosen, *amounts), *((percent(language, share),) if compared else ())))
