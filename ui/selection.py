@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from geo.succession import predecessors, successor_province
+from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
 from render.classes import METHODS
 from ui.nearest import Word, meant_unit, nearest_choice, nearest_month, provinces_there
@@ -270,16 +270,6 @@ def _why(asked: Unit | None, there: Sequence[Unit], text: str) -> str:
     if province_set(asked.epoch) != province_set(there[0].epoch) and len(predecessors(there[0].code)) > 1:
         return "common.note_merged_province"
     return "" if asked.code in text else "common.note_nearest_province"
-
-
-def follow(code: str, *, old_set: str, new_set: str) -> str | None:
-    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
-    if old_set == new_set:
-        return code
-    if new_set == "34":
-        return successor_province(code)
-    old = predecessors(code)
-    return old[0] if len(old) == 1 else None
 
 
 def month_of(selection: Selection, choices: Choices) -> dt.date:

@@ -14,8 +14,8 @@ from data_access.queries.coverage import MAP_INDICATORS
 from geo.units import units_in
 from indicators.registry import indicator
 from render.texts import LANGUAGES, text
+from ui.parts.coverage_choices import follow
 from ui.registry import page
-from ui.selection import follow
 
 Visit = Callable[..., AppTest]
 Html = Callable[[AppTest], str]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data_access.queries.coverage import MAP_INDICATORS
 from data_access.queries.published_map import PRINTED_AS, printed
+from geo.succession import predecessors, successor_province
 from geo.units import latest_epoch, units_in
 from indicators.registry import indicator
 from render.formats import month as month_text
@@ -22,7 +23,6 @@ from ui.selection import (
     PARAMETERS,
     Note,
     Selection,
-    follow,
     month_of,
     province_set_of,
     read_selection,
@@ -31,6 +31,16 @@ from ui.selection import (
 
 TARGETED = "coverage"
 """The indicator with a national target to measure distance from."""
+
+
+def follow(code: str, *, old_set: str, new_set: str) -> str | None:
+    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
+    if old_set == new_set:
+        return code
+    if new_set == "34":
+        return successor_province(code)
+    old = predecessors(code)
+    return old[0] if len(old) == 1 else None
 
 
 def on_this_map(context: Context) -> Context:
