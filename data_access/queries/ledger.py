@@ -75,10 +75,10 @@ def entry_page(
     quarter: dt.date | None = None,
     category: str | None = None,
     form: str = "both",
-    first: int = 0,
+    offset: int = 0,
     limit: int | None = None,
 ) -> EntryPage:
-    """Entries of a basis under the filters, oldest first, from the `first` on. Raises OutOfScope.
+    """Entries of a basis under the filters, oldest first, `offset` of them passed over. Raises OutOfScope.
 
     The database sorts and cuts, so that a page of a million entries reads its own rows. A line of the plan that runs
     over several quarters stands with its part in those counted, by days, as the summary spreads it.
@@ -90,7 +90,7 @@ def entry_page(
             project, KINDS[basis], until=until, quarter=quarter, category=category, form=form, province=province,
             places=places,
         )  # fmt: skip
-        return _moved(session, where, first=first, limit=limit)
+        return _moved(session, where, offset=offset, limit=limit)
     old = frozenset(code for epoch, code in places if epoch != "34")
     lines = [
         entry
@@ -100,8 +100,8 @@ def entry_page(
         and (province is None or placed(epoch, code, province_set=province_set, old=old) == (province, False))
     ]
     lines.sort(key=lambda entry: (entry.day, entry.voucher, entry.province))
-    last = None if limit is None else first + limit
-    return EntryPage(tuple(lines[first:last]), len(lines), sum(line.amount_vnd or 0 for line in lines))
+    last = None if limit is None else offset + limit
+    return EntryPage(tuple(lines[offset:last]), len(lines), sum(line.amount_vnd or 0 for line in lines))
 
 
 _ORIGINAL, _OLD = aliased(Transaction), aliased(Transaction)
@@ -136,7 +136,7 @@ def moved_where(
     return found
 
 
-def _moved(session: Session, where: list[ColumnElement[bool]], *, first: int, limit: int | None) -> EntryPage:
+def _moved(session: Session, where: list[ColumnElement[bool]], *, offset: int, limit: int | None) -> EntryPage:
     sign = case((Transaction.kind == "reversal", -1), else_=1)
     count, total = session.execute(
         select(func.count(), func.sum(sign * Transaction.amount_vnd))
@@ -148,7 +148,7 @@ def _moved(session: Session, where: list[ColumnElement[bool]], *, first: int, li
     rows = session.execute(
         moved_from(where)
         .order_by(Transaction.occurred_on, Transaction.voucher, Transaction.epoch, Transaction.province_code)
-        .offset(first)
+        .offset(offset)
         .limit(limit)
     ).all()
     return EntryPage(tuple(entry_of(*row) for row in rows), int(count), int(total or 0))

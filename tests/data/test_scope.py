@@ -74,6 +74,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "basis": ("spent",),
     "currency": ("VND",),
     "category": (None,),
+    "form": ("both", "cash"),
     "quarter": (None,),
     "epoch": (None,),
     "unit": (None,),
@@ -84,7 +85,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
-PARTS = {"agreement", "course_provinces", "results", "facts", "founded_between"}
+PARTS = {"agreement", "course_provinces", "places_in", "results", "facts", "founded_between"}
 SIZES = {"row_counts"}
 
 
@@ -106,7 +107,9 @@ QUERIES = {name: found for name, found in _public_functions() if _takes(found)[:
 def _combinations(found: Query) -> list[dict[str, Any]]:
     """Every combination of known arguments; one whose name is not known keeps its default."""
     combined: list[dict[str, Any]] = [{}]
-    for name, parameter in list(inspect.signature(found).parameters.items())[2:]:
+    # `entries` takes what a page of them takes.
+    like = QUERIES["entry_page"] if found is QUERIES["entries"] else found
+    for name, parameter in list(inspect.signature(like).parameters.items())[2:]:
         if name in ARGUMENTS:
             combined = [{**one, name: value} for one in combined for value in ARGUMENTS[name]]
         else:

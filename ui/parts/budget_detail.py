@@ -34,6 +34,7 @@ def curves(chosen: Chosen) -> None:
             [each.cumulative for each in curve.quarters],
         )
         for curve in answer.curves
+        if chosen.form == "both" or curve.measure != "planned"
     ]
     top = max((amount for line in lines for amount in line.amounts), default=0)
     scale = money_scale(language, top, currency=answer.currency)
@@ -124,7 +125,7 @@ def provinces(chosen: Chosen) -> None:
             marked.append(index)
     content = Table(columns, rows, shown)
     frame.section(t("budget.provinces_title"), text=t("budget.provinces_text"), level=3)
-    frame.table(content, label=t("budget.provinces_title"), chosen=marked)
+    frame.table(content, label=t("budget.provinces_title"), chosen=marked, stack=True)
     frame.take_away(
         chosen.context,
         content,
