@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.queries import budget as queries
 from ui import frame
 from ui.context import get_context
-from ui.parts import budget, budget_detail, ledger, ledger_changes, ledger_entries, ledger_loans
+from ui.parts import budget, budget_detail, cofinancing, ledger, ledger_changes, ledger_entries, ledger_loans
 from ui.parts.budget_choices import budget_choices
 
 context = get_context()
@@ -26,12 +26,15 @@ if projects:
     budget.money_notes(chosen)
     budget.cards(chosen)
     budget.shares(chosen)
+    cofinancing.since(chosen)
     budget.funders(chosen)
+    cofinancing.steps(chosen)
     left, right = st.columns(2, gap="medium")
     with left:
         budget_detail.curves(chosen)
     with right:
         budget_detail.categories(chosen)
+    cofinancing.forecast(chosen)
     budget_detail.heat(chosen)
     budget_detail.provinces(chosen)
     ledger.accounts(chosen)

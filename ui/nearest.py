@@ -26,6 +26,7 @@ _KEYS: Mapping[str, str] = {
     "classes": "coverage.classes_{}",
     "view": "picture.view_{}",
     "level": "inside.level_{}",
+    "form": "cofinancing.form_{}",
 }
 """Choices whose values have names of their own, and the text keys of those."""
 

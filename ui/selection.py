@@ -1,7 +1,6 @@
 """What the visitor chose, as a frozen value that the URL carries: a copied link shows the same view.
 
-The URL is the only place a choice is kept. A parameter that cannot be understood falls back to its default
-and leaves a Note, so that the page opens and says what it changed.
+The URL is the only place a choice is kept. A parameter not understood leaves a Note that says what is shown for it.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ PARAMETERS = {
     "basis": "co-so",
     "currency": "tien",
     "category": "hang-muc",
+    "form": "hinh-thuc",
     "quarter": "quy",
     "search": "tim",
     "order": "xep",
@@ -49,6 +49,7 @@ LEVELS = ("tinh", "huyen", "xa")
 LAST_DUE = dt.date(2100, 1, 1)
 LAST_PAGE = 100_000
 LANGUAGE = "lang"
+Shown = Word | dt.date | Sequence[Unit]
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 
 
@@ -56,15 +57,13 @@ SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 class Selection:
     """The choices of every page; a field at its default is left out of the URL.
 
-    `month` None is the register's last month; `province_set` None is the map in force on that month;
-    `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
-    its set ("34-37"), or a code of the set in force;
-    `due` is the month a target falls due in, None the next one;
-    `view` is how the map is drawn; `before` the earlier month of two, None a year before;
-    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
-    `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
-    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1;
-    `link` the signed link that limits the visit.
+    `month` None is the register's last month; `province_set` None is the map in force on that month; `province` is a
+    code of the set in use; `category`, `quarter` and `form` (cash, in kind) narrow the money; `profile` is a province
+    with its set ("34-37"), or a code of the set in force; `due` is the month a target falls due in, None the next one;
+    `view` is how the map is drawn; `before` the earlier month of two, None a year before; `level` is what the map is
+    divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
+    beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
+    results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
     """
 
     indicator: str = "coverage"
@@ -77,6 +76,7 @@ class Selection:
     basis: str = "spent"
     currency: str = "VND"
     category: str | None = None
+    form: str = "both"
     quarter: dt.date | None = None
     search: str = ""
     order: str = "name"
@@ -119,7 +119,7 @@ class Note:
     parameter: str
     value: str
     reason: str
-    shown: Mapping[str, Word | dt.date | Sequence[Unit]] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
 
 class Instead(LookupError):
@@ -201,6 +201,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "basis": _known("basis", ("planned", "committed", "received", "disbursed", "spent")),
         "currency": _known("currency", ("VND", "USD", "KRW")),
         "category": str,
+        "form": _known("form", ("both", "cash", "in_kind")),
         "quarter": _quarter,
         "search": lambda value: value[:80],
         "order": _known("order", ("name", "new", "achievement", "pace")),
@@ -252,9 +253,7 @@ def _with_true_province(selection: Selection, choices: Choices, notes: list[Note
     asked = meant_unit(text, shown=shown)
     found = () if asked is None else provinces_there(asked, shown=shown)
     there = tuple(place for place in found if place.code in allowed)
-    told: dict[str, Word | dt.date | Sequence[Unit]] = {"shown": there}
-    if asked is not None:
-        told["asked"] = (asked,)
+    told: dict[str, Shown] = {"shown": there} if asked is None else {"shown": there, "asked": (asked,)}
     if why := _why(asked, there, text):
         notes.append(Note(PARAMETERS["province"], text, why, told))
     return replace(selection, province=there[0].code if len(there) == 1 else None)

@@ -100,6 +100,7 @@ def accounts(
     province: str | None = None,
     quarter: dt.date | None = None,
     category: str | None = None,
+    form: str = "both",
 ) -> Accounts:
     """A project's accounts after all quarters begun by `until`, or one quarter's movements. Raises OutOfScope.
 
@@ -112,6 +113,7 @@ def accounts(
         for group, quarters in flows.items()
         if (province is None or (group.province, group.unplaced) == (province, False))
         and (category is None or group.category == category)
+        and (form == "both" or group.in_kind == (form == "in_kind"))
     }
     rate = _rate(session, currency, until)
     kept = {group: _balances(group, quarters) for group, quarters in groups.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +14,8 @@ from sqlalchemy.orm import Session
 from data_access.models.money import Agreement, Funder
 from data_access.queries.money_cells import Cell
 from geo.succession import successor_province
-from indicators.budget import Cofinancing, cofinancing
+from indicators.budget import Cofinancing, Side, cofinancing
+from indicators.cofinancing import Sums, Terms, off_since
 from indicators.rates import RateOutOfBounds, Ratio
 
 Standing = Literal["within", "short", "over", "no_money", "no_agreement", "reversed"]
@@ -117,3 +120,25 @@ def position_of(cells: Iterable[Cell], *, basis: str, agreed: Agreed, sides: Map
     for cell in cells:
         sums[sides[cell.funder]] += cell.amounts.of(basis)
     return position(sums["external"], counterpart=sums["counterpart"], agreed=agreed)
+
+
+def borne_by_quarter(cells: Iterable[Cell], *, basis: str, sides: Mapping[str, str]) -> list[tuple[dt.date, Sums]]:
+    """What both sides bore in each quarter with money, in order of time."""
+    found: dict[dt.date, Sums] = defaultdict(Sums)
+    for cell in cells:
+        side: Side = "counterpart" if sides[cell.funder] == "counterpart" else "external"
+        found[cell.quarter] = found[cell.quarter].with_entry(side, cell.amounts.of(basis))
+    return sorted(found.items())
+
+
+def terms_of(agreed: Agreed) -> Terms | None:
+    """What was agreed as terms to judge by; None when nothing was."""
+    if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
+        return None
+    return Terms(agreed.counterpart_bp, agreed.tolerance_bp)
+
+
+def off_since_of(cells: Iterable[Cell], *, basis: str, agreed: Agreed, sides: Mapping[str, str]) -> dt.date | None:
+    """The quarter since which the share of all money so far has been off; None when it is not, or cannot be."""
+    terms = terms_of(agreed)
+    return None if terms is None else off_since(borne_by_quarter(cells, basis=basis, sides=sides), terms=terms)

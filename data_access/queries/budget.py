@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models.money import BudgetLine, Project
 from data_access.models.summary import MoneyQuarter
-from data_access.queries.agreements import FunderFacts, Position, agreement, position_of
+from data_access.queries.agreements import FunderFacts, Position, agreement, off_since_of, position_of
 from data_access.queries.budget_answer import (
     Budget,
     CategoryMoney,
@@ -28,6 +28,8 @@ from data_access.queries.money_cells import (
     NoRate,
     UsedRate,
     in_currency,
+    in_form,
+    narrowed,
     province_label,
     rate_on,
     read_cells,
@@ -67,43 +69,25 @@ def cofinancing(
     until: dt.date | None = None,
     province: str | None = None,
     province_set: str = "63",
+    form: str = "both",
 ) -> Position:
     """A project's shares on one basis, in đồng, to the quarter of `until`. Raises OutOfScope."""
-    cells = read_cells(session, scope, project=project, province_set=province_set)
+    cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
-    chosen = _chosen(cells, until=until, province=province)
+    chosen = narrowed(cells, until=until, province=province)
     return position_of(chosen, basis=basis, agreed=agreed, sides={fact.code: fact.side for fact in facts})
 
 
 def offered(session: Session, scope: Scope, *, project: str, until: dt.date, province_set: str = "63") -> Offered:
     """The provinces, quarters and categories that a project has money in. Raises OutOfScope."""
     cells = read_cells(session, scope, project=project, province_set=province_set)
-    to_date = _chosen(cells, until=month_end(until))
+    to_date = narrowed(cells, until=month_end(until))
     places = sorted({cell.province for cell in to_date if not cell.unplaced})
     return Offered(
         tuple((code, province_label(code, province_set=province_set)) for code in places),
         _quarters([cell.quarter for cell in to_date]),
         tuple(row.code for row in _categories(to_date)),
     )
-
-
-def _chosen(
-    cells: Iterable[Cell],
-    *,
-    until: dt.date | None = None,
-    province: str | None = None,
-    quarter: dt.date | None = None,
-    category: str | None = None,
-) -> list[Cell]:
-    """The cells under the filters; a None filters nothing."""
-    return [
-        cell
-        for cell in cells
-        if (until is None or cell.quarter <= until)
-        and (province is None or (cell.province == province and not cell.unplaced))
-        and (quarter is None or cell.quarter == quarter)
-        and (category is None or cell.category == category)
-    ]
 
 
 def budget(
@@ -118,26 +102,27 @@ def budget(
     province: str | None = None,
     quarter: dt.date | None = None,
     category: str | None = None,
+    form: str = "both",
 ) -> Budget:
     """A project's money to the end of the month of `until`. Raises OutOfScope, UnknownProject.
 
     A foreign currency is the stored đồng at the rate of the last day counted, or of the latest at most 31 days
     older. The curves keep all quarters, the provinces all provinces, the categories all categories: there the choice
-    is marked, not applied.
+    is marked, not applied. `form` holds for all of it: cash, in kind, or both.
     """
     scope.require(project)
     row = session.get(Project, project)
     if row is None:
         raise UnknownProject(project)
     last = month_end(until)
-    cells = read_cells(session, scope, project=project, province_set=province_set)
+    cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     shown, rate, missing = _in_currency(session, cells, currency=currency, on=last)
     agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
     sides = {fact.code: fact.side for fact in facts}
-    to_date = _chosen(shown, until=last)
-    here = _chosen(to_date, province=province, category=category, quarter=quarter)
-    mine = _chosen(shown, province=province, category=category)
-    whole_plan, done, sums = total(mine).planned, total(_chosen(mine, until=last)), total(here)
+    to_date = narrowed(shown, until=last)
+    here = narrowed(to_date, province=province, category=category, quarter=quarter)
+    mine = narrowed(shown, province=province, category=category)
+    whole_plan, done, sums = total(mine).planned, total(narrowed(mine, until=last)), total(here)
     in_kind = sum(cell.amounts.of(basis) for cell in here if cell.in_kind)
     time = elapsed(row.starts_on, ends_on=row.ends_on, on=last)
     positions = [(each, position_of(here, basis=each, agreed=agreed, sides=sides)) for each in BASES]
@@ -163,7 +148,7 @@ def budget(
         time=time,
         burn=burn(done.spent, planned=whole_plan, time=time),
         quarters=quarters,
-        curves=_curves(_chosen(to_date, province=province, category=category), facts, quarters),
+        curves=_curves(narrowed(to_date, province=province, category=category), facts, quarters),
         places=tuple(
             Place(
                 code,
@@ -172,13 +157,18 @@ def budget(
                 total(own),
                 position_of(own, basis=basis, agreed=terms, sides=sides),
                 tuple(
-                    position_of(_chosen(own, quarter=each), basis=basis, agreed=terms, sides=sides) for each in quarters
+                    position_of(narrowed(own, quarter=each), basis=basis, agreed=terms, sides=sides)
+                    for each in quarters
                 ),
+                off_since_of(own, basis=basis, agreed=terms, sides=sides),
             )
-            for code, unplaced, own in _by_place(_chosen(to_date, category=category))
+            for code, unplaced, own in _by_place(narrowed(to_date, category=category))
             for terms in [agreement(session, project=project, province=code, province_set=province_set)[0]]
         ),
-        categories=_categories(_chosen(to_date, province=province, quarter=quarter)),
+        categories=_categories(
+            narrowed(to_date, province=province, quarter=quarter),
+            whole=narrowed(shown, province=province, quarter=quarter),
+        ),
         unconverted=_unconverted(session, project),
     )
 
@@ -247,12 +237,14 @@ def _by_place(cells: Sequence[Cell]) -> list[tuple[str, bool, list[Cell]]]:
     return [(code, unplaced, own) for (unplaced, code), own in sorted(groups.items(), key=lambda item: item[0])]
 
 
-def _categories(cells: Sequence[Cell]) -> tuple[CategoryMoney, ...]:
-    """Categories with money, the largest plan first."""
+def _categories(cells: Sequence[Cell], *, whole: Sequence[Cell] = ()) -> tuple[CategoryMoney, ...]:
+    """Categories with money, the largest plan first; `whole` are the cells of all quarters, later ones too."""
     groups: dict[str, list[Cell]] = defaultdict(list)
     for cell in cells:
         groups[cell.category].append(cell)
-    found = [CategoryMoney(code, total(own)) for code, own in groups.items()]
+    found = [
+        CategoryMoney(code, total(own), total(narrowed(whole, category=code)).planned) for code, own in groups.items()
+    ]
     return tuple(sorted(found, key=lambda item: (-item.amounts.planned, -item.amounts.spent, item.code)))
 
 

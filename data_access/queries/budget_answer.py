@@ -47,7 +47,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province's amounts and share; `unplaced` is a new province's money not told to an old one."""
+    """A province's amounts and share; `unplaced` is a new province's money not told to an old one.
+
+    `off_since` is the quarter since which the share of all its money so far has been off; None when it is not.
+    """
 
     code: str
     label: str
@@ -55,14 +58,16 @@ class Place:
     amounts: Amounts
     position: Position
     by_quarter: tuple[Position, ...]
+    off_since: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryMoney:
-    """A budget category's amounts; planned to the same day as the rest."""
+    """A budget category's amounts, planned to the same day as the rest, and its plan for all quarters."""
 
     code: str
     amounts: Amounts
+    whole_plan: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from data_access.models.money import BudgetLine, Transaction
@@ -73,10 +74,11 @@ def entry_page(
     province: str | None = None,
     quarter: dt.date | None = None,
     category: str | None = None,
-    first: int = 0,
+    form: str = "both",
+    offset: int = 0,
     limit: int | None = None,
 ) -> EntryPage:
-    """Entries of a basis under the filters, oldest first, from the `first` on. Raises OutOfScope.
+    """Entries of a basis under the filters, oldest first, `offset` of them passed over. Raises OutOfScope.
 
     The database sorts and cuts, so that a page of a million entries reads its own rows. A line of the plan that runs
     over several quarters stands with its part in those counted, by days, as the summary spreads it.
@@ -84,34 +86,49 @@ def entry_page(
     scope.require(project)
     places = places_in(session, project=project, province_set=province_set)
     if basis != "planned":
-        where = _filters(project, KINDS[basis], until=until, quarter=quarter, category=category)
-        if province is not None:
-            here = [place for place, shown in places.items() if shown == (province, False)]
-            where.append(tuple_(Transaction.epoch, Transaction.province_code).in_(here))
-        return _moved(session, where, first=first, limit=limit)
+        where = moved_where(
+            project, KINDS[basis], until=until, quarter=quarter, category=category, form=form, province=province,
+            places=places,
+        )  # fmt: skip
+        return _moved(session, where, offset=offset, limit=limit)
     old = frozenset(code for epoch, code in places if epoch != "34")
     lines = [
         entry
         for (epoch, code), entry in _planned(session, project, until=until, quarter=quarter)
-        if (category is None or entry.category == category)
+        if form == "both"
+        and (category is None or entry.category == category)
         and (province is None or placed(epoch, code, province_set=province_set, old=old) == (province, False))
     ]
     lines.sort(key=lambda entry: (entry.day, entry.voucher, entry.province))
-    last = None if limit is None else first + limit
-    return EntryPage(tuple(lines[first:last]), len(lines), sum(line.amount_vnd or 0 for line in lines))
+    last = None if limit is None else offset + limit
+    return EntryPage(tuple(lines[offset:last]), len(lines), sum(line.amount_vnd or 0 for line in lines))
 
 
 _ORIGINAL, _OLD = aliased(Transaction), aliased(Transaction)
 
 
-def _filters(
-    project: str, kind: str, *, until: dt.date, quarter: dt.date | None, category: str | None
+def moved_where(
+    project: str,
+    kind: str,
+    *,
+    until: dt.date,
+    quarter: dt.date | None,
+    category: str | None,
+    form: str,
+    province: str | None,
+    places: Mapping[tuple[str, str], tuple[str, bool]],
 ) -> list[ColumnElement[bool]]:
+    """The conditions under which an entry counts in a cell; for `moved_from`."""
     found = [
         Transaction.project == project,
         Transaction.occurred_on <= until,
         or_(Transaction.kind == kind, _ORIGINAL.kind == kind),
     ]
+    if form != "both":
+        found.append(Transaction.in_kind.is_(form == "in_kind"))
+    if province is not None:
+        here = [place for place, shown in places.items() if shown == (province, False)]
+        found.append(tuple_(Transaction.epoch, Transaction.province_code).in_(here))
     if quarter is not None:
         found.append(Transaction.occurred_on.between(quarter, quarter_end(quarter)))
     if category is not None:
@@ -119,7 +136,7 @@ def _filters(
     return found
 
 
-def _moved(session: Session, where: list[ColumnElement[bool]], *, first: int, limit: int | None) -> EntryPage:
+def _moved(session: Session, where: list[ColumnElement[bool]], *, offset: int, limit: int | None) -> EntryPage:
     sign = case((Transaction.kind == "reversal", -1), else_=1)
     count, total = session.execute(
         select(func.count(), func.sum(sign * Transaction.amount_vnd))
@@ -129,26 +146,33 @@ def _moved(session: Session, where: list[ColumnElement[bool]], *, first: int, li
         .where(*where)
     ).one()
     rows = session.execute(
+        moved_from(where)
+        .order_by(Transaction.occurred_on, Transaction.voucher, Transaction.epoch, Transaction.province_code)
+        .offset(offset)
+        .limit(limit)
+    ).all()
+    return EntryPage(tuple(entry_of(*row) for row in rows), int(count), int(total or 0))
+
+
+def moved_from(where: list[ColumnElement[bool]]) -> Select[Transaction, str, str, str]:
+    """The entries under some conditions, with their category and the vouchers they reverse and correct."""
+    return (
         select(Transaction, BudgetLine.category, _ORIGINAL.voucher, _OLD.voucher)
         .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
         .outerjoin(_ORIGINAL, _ORIGINAL.id == Transaction.reverses_id)
         .outerjoin(_OLD, _OLD.id == Transaction.corrects_id)
         .where(*where)
-        .order_by(Transaction.occurred_on, Transaction.voucher, Transaction.epoch, Transaction.province_code)
-        .offset(first)
-        .limit(limit)
-    ).all()
-    found = []
-    for row, category, reverses, corrects in rows:
-        sign_of = -1 if row.kind == "reversal" else 1
-        found.append(
-            Entry(
-                row.occurred_on, row.voucher, row.kind, unit(row.epoch, row.province_code).label, row.funder, category,
-                sign_of * row.amount, row.currency, sign_of * row.amount_vnd, row.rate, row.rate_date, row.in_kind,
-                reverses, row.note, row.valuation, corrects,
-            )
-        )  # fmt: skip
-    return EntryPage(tuple(found), int(count), int(total or 0))
+    )
+
+
+def entry_of(row: Transaction, category: str, reverses: str | None, corrects: str | None) -> Entry:
+    """A row of `moved_from` as an Entry."""
+    sign = -1 if row.kind == "reversal" else 1
+    return Entry(
+        row.occurred_on, row.voucher, row.kind, unit(row.epoch, row.province_code).label, row.funder, category,
+        sign * row.amount, row.currency, sign * row.amount_vnd, row.rate, row.rate_date, row.in_kind,
+        reverses, row.note, row.valuation, corrects,
+    )  # fmt: skip
 
 
 def _planned(

@@ -1,6 +1,6 @@
 """Project money as cells, placed on one map and shown in one currency, so that every sum over them is exact.
 
-A cell is a province × funder × category × quarter × currency of payment × cash or in kind, with its five amounts.
+A cell is a province × funder × category × quarter × currency of payment × cash or in kind, with its amounts.
 Everything a screen prints of money is a sum of cells: parts equal the whole on both maps and in every currency.
 """
 
@@ -24,28 +24,31 @@ from indicators.budget import split_exact
 from indicators.currency import RATE_DAYS, rate_is_fresh
 
 BASES = ("planned", "committed", "received", "disbursed", "spent")
+MEASURES = (*BASES, "planned_original")
+FORMS = ("both", "cash", "in_kind")
 MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The five amounts, in the minor unit of the currency shown."""
+    """The five amounts and the first plan, in the minor unit of the currency shown."""
 
     planned: int = 0
     committed: int = 0
     received: int = 0
     disbursed: int = 0
     spent: int = 0
+    planned_original: int = 0
 
     def of(self, basis: str) -> int:
-        """One of the five by its name. Raises KeyError."""
-        if basis not in BASES:
+        """One of them by its name. Raises KeyError."""
+        if basis not in MEASURES:
             raise KeyError(basis)
         amount: int = getattr(self, basis)
         return amount
 
     def __add__(self, other: Amounts) -> Amounts:
-        return Amounts(*(self.of(basis) + other.of(basis) for basis in BASES))
+        return Amounts(*(self.of(basis) + other.of(basis) for basis in MEASURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def read_cells(session: Session, scope: Scope, *, project: str, province_set: st
         MoneyQuarter.in_kind,
         MoneyQuarter.currency,
     )
-    values = [getattr(MoneyQuarter, basis + suffix) for suffix in ("_vnd", "") for basis in BASES]
+    values = [getattr(MoneyQuarter, basis + suffix) for suffix in ("_vnd", "") for basis in MEASURES]
     rows = session.execute(select(*keys, *values).where(MoneyQuarter.project == project).order_by(*keys)).all()
     old = frozenset(row[1] for row in rows if row[0] != "34")
     cells: dict[tuple[str, bool, str, str, dt.date, bool, str], tuple[Amounts, Amounts]] = {}
@@ -128,7 +131,7 @@ def read_cells(session: Session, scope: Scope, *, project: str, province_set: st
         funder, category, quarter, in_kind, currency, *numbers = rest
         key = (*place, funder, category, quarter, bool(in_kind), currency)
         amounts, paid = cells.get(key, (Amounts(), Amounts()))
-        cells[key] = (amounts + Amounts(*numbers[: len(BASES)]), paid + Amounts(*numbers[len(BASES) :]))
+        cells[key] = (amounts + Amounts(*numbers[: len(MEASURES)]), paid + Amounts(*numbers[len(MEASURES) :]))
     return tuple(Cell(*key, *sums) for key, sums in cells.items())
 
 
@@ -156,13 +159,47 @@ def places_in(session: Session, *, project: str, province_set: str) -> dict[tupl
     return {(epoch, code): placed(epoch, code, province_set=province_set, old=old) for epoch, code in found}
 
 
+def in_form(cells: Iterable[Cell], form: str) -> tuple[Cell, ...]:
+    """What is in cash, in kind, or both. A plan is not made by form: under one of them no plan is left."""
+    if form == "both":
+        return tuple(cells)
+    return tuple(
+        replace(
+            cell,
+            amounts=replace(cell.amounts, planned=0, planned_original=0),
+            paid=replace(cell.paid, planned=0, planned_original=0),
+        )
+        for cell in cells
+        if cell.in_kind == (form == "in_kind")
+    )
+
+
+def narrowed(
+    cells: Iterable[Cell],
+    *,
+    until: dt.date | None = None,
+    province: str | None = None,
+    quarter: dt.date | None = None,
+    category: str | None = None,
+) -> list[Cell]:
+    """The cells under the filters; a None filters nothing."""
+    return [
+        cell
+        for cell in cells
+        if (until is None or cell.quarter <= until)
+        and (province is None or (cell.province == province and not cell.unplaced))
+        and (quarter is None or cell.quarter == quarter)
+        and (category is None or cell.category == category)
+    ]
+
+
 def in_currency(cells: Sequence[Cell], rate: UsedRate) -> tuple[Cell, ...]:
     """Cells in đồng → the same cells in another currency's minor unit, at one dated rate for all of them.
 
     One rate, so that shares and distances read alike in every currency. Each measure's total is converted once,
     half up, and shared out over its cells by largest remainder; amounts above and below zero apart.
     """
-    columns = [converted([cell.amounts.of(basis) for cell in cells], rate.scale) for basis in BASES]
+    columns = [converted([cell.amounts.of(basis) for cell in cells], rate.scale) for basis in MEASURES]
     return tuple(
         replace(cell, amounts=Amounts(*row)) for cell, row in zip(cells, zip(*columns, strict=True), strict=True)
     )
@@ -184,8 +221,8 @@ def converted(values: Sequence[int], scale: Fraction) -> list[int]:
 
 
 def total(cells: Iterable[Cell]) -> Amounts:
-    """The five sums over cells."""
-    columns = list(zip(*(tuple(cell.amounts.of(basis) for basis in BASES) for cell in cells), strict=True))
+    """The sums over cells."""
+    columns = list(zip(*(tuple(cell.amounts.of(basis) for basis in MEASURES) for cell in cells), strict=True))
     return Amounts(*(sum(column) for column in columns)) if columns else Amounts()
 
 

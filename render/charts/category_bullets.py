@@ -1,4 +1,4 @@
-"""Budget categories as bullets: the plan as a pale bar, the money as a narrow one on it."""
+"""Budget categories as bullets: the plan to date as a pale bar, the money narrow on it, a tick at the whole."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from render.scale import MoneyScale
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A category, its plan and its money on the chosen basis; `chosen` is set off in bold."""
+    """A category, its plan to date, its money on the chosen basis, and its whole plan; `chosen` is set off in bold.
+
+    `planned` is None where there is no plan to compare with.
+    """
 
     name: str
-    planned: int
+    planned: int | None
     actual: int
+    whole: int = 0
     chosen: bool = False
 
 
@@ -27,9 +31,7 @@ def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale
     """One row a category, in the order given; above it its name, the share of the plan and a / b."""
     figure = base_figure(language, height=60 + 56 * len(rows))
     places = list(range(len(rows)))
-    hover = [
-        f"{row.name}: {scale.text(row.actual, decimals=2)} / {scale.text(row.planned, decimals=2)}" for row in rows
-    ]
+    hover = [f"{row.name}: {_of_plan(scale, row, decimals=2)}" for row in rows]
     figure.add_traces(
         [
             go.Bar(
@@ -42,12 +44,22 @@ def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale
                 hovertemplate="%{customdata}<extra></extra>",
             )
             for values, width, colour, opacity in (
-                ([row.planned for row in rows], 0.44, QUIET, 0.28),
+                ([row.planned or 0 for row in rows], 0.44, QUIET, 0.28),
                 ([row.actual for row in rows], 0.2, ACCENT, 1.0),
             )
         ]
     )
-    top = max((scale.value(max(row.planned, row.actual)) for row in rows), default=1)
+    figure.add_trace(
+        go.Scatter(
+            y=[place for place, row in zip(places, rows, strict=True) if row.whole],
+            x=[scale.value(row.whole) for row in rows if row.whole],
+            mode="markers",
+            marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": QUIET}},
+            customdata=[f"{row.name}: {scale.text(row.whole, decimals=2)}" for row in rows if row.whole],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )
+    top = max((scale.value(max(row.planned or 0, row.actual, row.whole)) for row in rows), default=1)
     low = min((scale.value(min(row.actual, 0)) for row in rows), default=0)
     figure.update_layout(
         barmode="overlay",
@@ -60,7 +72,7 @@ def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale
                 "xanchor": "left",
                 "yanchor": "bottom",
                 "showarrow": False,
-                "text": f"{_name(row)}: {_share(language, row)}{scale.text(row.actual)} / {scale.text(row.planned)}",
+                "text": f"{_name(row)}: {_share(language, row)}{_of_plan(scale, row)}",
                 "font": {"size": 14},
             }
             for place, row in zip(places, rows, strict=True)
@@ -75,6 +87,11 @@ def category_bullets(language: str, rows: Sequence[Bullet], *, scale: MoneyScale
 
 def _name(row: Bullet) -> str:
     return f"<b>{row.name}</b>" if row.chosen else row.name
+
+
+def _of_plan(scale: MoneyScale, row: Bullet, *, decimals: int = 1) -> str:
+    actual = scale.text(row.actual, decimals=decimals)
+    return actual if row.planned is None else f"{actual} / {scale.text(row.planned, decimals=decimals)}"
 
 
 def _share(language: str, row: Bullet) -> str:

@@ -14,9 +14,10 @@ from data_access.engine import engine_for
 from data_access.queries import budget as queries
 from data_access.queries.accounts import accounts
 from data_access.queries.budget_answer import Budget
+from data_access.queries.cofinancing import off_agreement
 from data_access.queries.ledger import entries
 from data_access.scope import EVERYTHING
-from render.formats import money
+from render.formats import money, quarter
 from ui.registry import page
 
 ENTRY = page("ngan-sach")
@@ -73,14 +74,14 @@ def test_a_foreign_view_says_its_rate_and_the_day_of_it(visit: Visit, html_of: H
 
 def test_a_cell_opens_entries_that_add_up_to_it(database: str, visit: Visit, html_of: Html) -> None:
     answer = _budget(database, province_set="63")
-    place, quarter = answer.places[0], answer.quarters[4]
-    asked = f"{quarter.year}-Q{(quarter.month + 2) // 3}"
+    place, first_day = answer.places[0], answer.quarters[4]
+    asked = f"{first_day.year}-Q{(first_day.month + 2) // 3}"
     html = html_of(visit(ENTRY, tinh=place.code, ban_do="63", quy=asked))
-    chosen = _budget(database, province_set="63", province=place.code, quarter=quarter)
+    chosen = _budget(database, province_set="63", province=place.code, quarter=first_day)
     with Session(engine_for(database)) as session:
         found = entries(
             session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL, province_set="63", province=place.code,
-            quarter=quarter,
+            quarter=first_day,
         )  # fmt: skip
     assert sum(entry.amount_vnd or 0 for entry in found) == chosen.total.spent
     assert f"{len(found)}, cộng tất cả {money('vi', chosen.total.spent)}" in html
@@ -157,3 +158,49 @@ def test_another_choice_opens_the_first_page(visit: Visit, html_of: Html) -> Non
     app.selectbox(key="choose-category").set_value("equipment").run()
     assert not app.exception and "trang" not in app.query_params
     assert "Chứng từ 1–" in html_of(app)
+
+
+@pytest.mark.parametrize("form", ["cash", "in_kind"])
+def test_a_form_alone_shows_its_money_and_no_plan(form: str, database: str, visit: Visit, html_of: Html) -> None:
+    app = visit(ENTRY, hinh_thuc=form)
+    assert not app.exception
+    answer, html = _budget(database, form=form, province_set="34"), html_of(app)
+    assert "Kế hoạch không chia theo hình thức" in html and money("vi", answer.total.spent, unit=False) in html
+    assert "Trong" in html and "đã cam kết, đã quyết toán" in html and "Kế hoạch ban đầu" not in html
+    assert "Kế hoạch không chia theo hình thức" not in html_of(visit(ENTRY))
+    assert "tc-note" in html_of(visit(ENTRY, hinh_thuc="vàng"))
+
+
+def test_entries_of_a_form_add_up_to_its_cell(database: str, visit: Visit, html_of: Html) -> None:
+    chosen = _budget(database, province_set="34", category="training", form="in_kind")
+    html = html_of(visit(ENTRY, hang_muc="training", hinh_thuc="in_kind"))
+    assert f"cộng tất cả {money('vi', chosen.total.spent)}" in html
+
+
+def test_a_share_that_is_off_says_since_when_and_leads_to_its_causes(
+    database: str, visit: Visit, html_of: Html
+) -> None:
+    with Session(engine_for(database)) as session:
+        found = off_agreement(session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL, form="cash",
+                              province_set="34")  # fmt: skip
+    assert found.since is not None and found.causes
+    app = visit(ENTRY, hinh_thuc="cash")
+    html = html_of(app)
+    assert f"vốn đối ứng thiếu từ {quarter('vi', found.since)}, {found.quarters} quý liền" in html
+    first = found.causes[0].entry.voucher
+    assert re.search(rf'href="/ngan-sach\?[^"]*hinh-thuc=cash[^"]*"[^>]*>{first}<', html)
+    assert "không lệch thỏa thuận" in html_of(visit(ENTRY, co_so="committed"))
+
+
+def test_a_full_grant_shows_its_own_share_and_no_project_that_ended_a_forecast(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(ENTRY, du_an="VIE071"))
+    assert "VIE071 đã kết thúc ngày 30/9/2024, không còn gì để dự báo" in html
+    assert "Đối ứng trong số đã quyết toán: 0,0\xa0%: ● trong biên cho phép" in html
+    assert "không lệch thỏa thuận" in html
+
+
+def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of: Html) -> None:
+    html = html_of(visit(ENTRY, thang="2024-12"))
+    assert "Giữ nhịp bốn quý gần nhất, đến ngày 30/11/2025 VIE085 quyết toán" in html
+    assert "Thử lại trên quá khứ, dự báo trước 4 quý" in html
+    assert "Chưa đủ bốn quý trọn" in html_of(visit(ENTRY, thang="2023-03"))

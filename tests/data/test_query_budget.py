@@ -269,3 +269,25 @@ def test_a_plan_line_of_two_quarters_stands_in_each_with_its_part(session: Sessi
     assert (part(Q1), part(Q2), part(None), part(Q3)) == (91, 91, 182, 0)
     assert part(None, dt.date(2024, 3, 31)) == 91
     assert part(Q1) == _budget(session, quarter=Q1).total.planned
+
+
+def test_a_form_holds_for_all_of_it_and_leaves_no_plan(session: Session) -> None:
+    both, cash, kind = (_budget(session, form=form) for form in ("both", "cash", "in_kind"))
+    for basis in ("committed", "received", "disbursed", "spent"):
+        assert cash.total.of(basis) + kind.total.of(basis) == both.total.of(basis)
+    assert (kind.total.spent, kind.in_kind, kind.cash, cash.in_kind) == (5_000_000, 5_000_000, 0, 0)
+    assert cash.total.planned == cash.whole_plan == kind.total.planned == 0 and cash.burn.value is None
+    found = queries.cofinancing(session, EVERYTHING, project="VIE085", form="in_kind")
+    assert (found.external, found.counterpart, found.standing) == (0, 5_000_000, "over")
+
+
+def test_a_category_has_its_plan_to_date_and_for_all_quarters(session: Session) -> None:
+    (training,) = (row for row in _budget(session, until=Q2).categories if row.code == "training")
+    assert (training.amounts.planned, training.whole_plan) == (125_000_000, 125_001_000)
+
+
+def test_a_province_says_since_when_its_share_has_been_off(session: Session) -> None:
+    since = {place.code: place.off_since for place in _budget(session).places}
+    # Hà Nội: 1 of 8 in its only quarter; Hải Dương: over 21 % from the first.
+    assert since == {"01": Q2, "30": Q1}
+    assert {place.off_since for place in _budget(session, basis="planned").places} == {None, Q2}

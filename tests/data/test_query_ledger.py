@@ -194,12 +194,12 @@ def test_loan_capital_stands_apart_by_province_and_quarter(register: Session) ->
 def test_entries_come_by_pages_that_make_the_whole(register: Session) -> None:
     chosen = {"project": "VIE085", "basis": "spent", "until": UNTIL}
     whole = entries(register, EVERYTHING, **chosen)
-    pages = [entry_page(register, EVERYTHING, **chosen, first=first, limit=2) for first in (0, 2, 4)]
+    pages = [entry_page(register, EVERYTHING, **chosen, offset=first, limit=2) for first in (0, 2, 4)]
     assert tuple(entry for page in pages for entry in page.entries) == whole
     assert {(page.count, page.total_vnd) for page in pages} == {(4, sum(entry.amount_vnd or 0 for entry in whole))}
     assert [entry.corrects for entry in whole] == [None, None, None, "CT06"]
     assert whole[0].valuation == "ngày công"
-    plan = entry_page(register, EVERYTHING, project="VIE085", basis="planned", until=UNTIL, first=1, limit=1)
+    plan = entry_page(register, EVERYTHING, project="VIE085", basis="planned", until=UNTIL, offset=1, limit=1)
     assert (len(plan.entries), plan.count) == (1, 3)
     here = entry_page(register, EVERYTHING, **chosen, province="17", category="training", quarter=Q3)
     assert [entry.voucher for entry in here.entries] == ["DC01"]

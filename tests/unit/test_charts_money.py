@@ -13,6 +13,7 @@ from render.charts.panels import domains
 from render.charts.share_bar import ShareRow, share_bar
 from render.charts.spread import spread
 from render.charts.trainees_by_role import RolePanel, trainees_by_role
+from render.charts.waterfall import Fall, waterfall
 from render.palette import funder_colour
 from render.scale import money_scale
 
@@ -95,7 +96,27 @@ def test_bullets_say_the_share_and_its_parts_and_an_unplanned_one_has_no_share()
     figure = category_bullets("vi", rows, scale=money_scale("vi", 4 * BILLION), simulated=True)
     assert _texts(figure) == ["<b>Tập huấn</b>: 75 % · 3,0 / 4,0", "Khác: 1,0 / 0,0", MARK]
     assert list(figure.data[0].x) == [4, 0] and list(figure.data[1].x) == [3, 1]
+    whole = category_bullets(
+        "vi", [Bullet("Khác", None, BILLION, 5 * BILLION), rows[1]], scale=money_scale("vi", BILLION), simulated=False
+    )
+    assert _texts(whole) == ["Khác: 1,0", "Khác: 1,0 / 0,0"]
+    assert list(whole.data[2].x) == [5] and list(whole.data[2].y) == [0] and whole.layout.xaxis.range[1] > 5
     assert len(category_bullets("vi", [], scale=money_scale("vi", 0), simulated=False).layout.annotations) == 0
+
+
+def test_a_waterfall_draws_levels_from_zero_and_changes_with_their_sign() -> None:
+    rows = [Fall("Kế hoạch", 5 * BILLION, True), Fall("Thêm", BILLION, False), Fall("Bớt", -2 * BILLION, False),
+            Fall("Chi", 4 * BILLION, True)]  # fmt: skip
+    figure = waterfall("vi", rows, scale=money_scale("vi", 5 * BILLION), simulated=True)
+    assert _texts(figure) == ["<b>Kế hoạch</b>: 5,0", "Thêm: +1,0", "Bớt: −2,0", "<b>Chi</b>: 4,0", MARK]
+    assert list(figure.data[0].x) == [5, 1, -2, 4]
+    assert list(figure.data[0].measure) == ["absolute", "relative", "relative", "absolute"]
+    assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] >= 6
+    below = waterfall("vi", [Fall("Chi", -BILLION, True)], scale=money_scale("vi", BILLION), simulated=False)
+    assert below.layout.xaxis.range[0] == -1 and MARK not in _texts(below)
+    assert (
+        waterfall("vi", [Fall("Chi", 0, True)], scale=money_scale("vi", 0), simulated=False).layout.xaxis.range[1] == 1
+    )
 
 
 def test_trainees_are_stacked_by_sex_with_years_without_courses_kept() -> None:

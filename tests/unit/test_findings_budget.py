@@ -95,8 +95,8 @@ def test_a_cell_has_a_shape_a_word_and_a_link_and_empty_ones_have_no_colour() ->
     short, nothing = position(99, counterpart=1, agreed=EIGHTY_TWENTY), position(0, counterpart=0, agreed=EIGHTY_TWENTY)
     quarters = (dt.date(2024, 1, 1), dt.date(2024, 4, 1))
     places = (
-        Place("30", "Hải Dương", False, Amounts(), short, (short, nothing)),
-        Place("31", "Hải Phòng", True, Amounts(), short, (short, nothing)),
+        Place("30", "Hải Dương", False, Amounts(), short, (short, nothing), None),
+        Place("31", "Hải Phòng", True, Amounts(), short, (short, nothing), None),
     )
     known, unplaced = heat_rows(
         "vi", places, quarters, chosen=("30", quarters[0]), link=lambda code, day: f"{code}/{day}"

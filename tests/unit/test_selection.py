@@ -58,6 +58,7 @@ def selections(draw: st.DrawFn) -> Selection:
         basis=draw(st.sampled_from(("planned", "committed", "received", "disbursed", "spent"))),
         currency=draw(st.sampled_from(("VND", "USD", "KRW"))),
         category=draw(st.none() | st.text(min_size=1, max_size=20)),
+        form=draw(st.sampled_from(("both", "cash", "in_kind"))),
         quarter=draw(st.none() | quarters),
         search=draw(st.text(max_size=80)),
         due=draw(st.none() | months),

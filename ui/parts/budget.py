@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import streamlit as st
 
 from data_access.queries.agreements import FunderFacts, Position
-from data_access.queries.money_cells import BASES, MINOR_DIGITS
+from data_access.queries.money_cells import BASES, MINOR_DIGITS, Amounts
 from indicators.rates import Ratio
 from indicators.registry import indicator
 from render.charts.share_bar import ShareRow, share_bar
@@ -23,7 +23,10 @@ from ui.templates import show
 
 
 def provenance(chosen: Chosen, *, over: Collection[str] = ()) -> Provenance:
-    """Source, date, filters and mark of a block; `over` names the choices it shows whole instead of narrowed."""
+    """Source, date, filters and mark of a block; `over` names the choices that do not hold there.
+
+    It then shows all provinces, quarters, categories and forms, đồng, and what was spent.
+    """
     t, answer = chosen.context.t, chosen.answer
     province = None if "province" in over else chosen.province_name
     day = None if "quarter" in over else chosen.quarter
@@ -33,8 +36,9 @@ def provenance(chosen: Chosen, *, over: Collection[str] = ()) -> Provenance:
         as_of=as_of(chosen),
         choices={
             t("budget.project"): answer.project.code,
-            t("budget.basis"): basis_name(chosen, answer.basis),
-            t("budget.currency"): answer.currency,
+            t("budget.basis"): basis_name(chosen, "spent" if "basis" in over else answer.basis),
+            t("budget.currency"): "VND" if "currency" in over else answer.currency,
+            t("cofinancing.form"): t(f"cofinancing.form_{'both' if 'form' in over else chosen.form}"),
             t("budget.map"): t(f"budget.map_{chosen.province_set}"),
             t("budget.province"): province or t("budget.all"),
             t("budget.quarter"): t("budget.all") if day is None else quarter(_language(chosen), day),
@@ -99,8 +103,10 @@ def project(chosen: Chosen) -> None:
 
 
 def money_notes(chosen: Chosen) -> None:
-    """Says what could not be converted: a view without a rate, or plan lines without one."""
+    """Says what could not be converted, a view without a rate or plan lines without one, and what a form leaves out."""
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
+    if chosen.form != "both":
+        frame.state(t("cofinancing.form_note"), t("cofinancing.form_note_text"))
     if answer.rate_missing:
         latest = date(language, answer.latest_rate)
         frame.state(
@@ -119,19 +125,20 @@ def cards(chosen: Chosen) -> None:
         return Card(
             label=label,
             value=short_money(language, ratio.numerator, currency=answer.currency),
-            of=t("budget.of_plan", **_of(chosen, ratio)),
+            of=t("budget.of_plan", **_of(chosen, ratio)) if ratio.denominator else "",
             foot=f"{foot}: {percent(language, ratio.value)}",
             bar=max(ratio.value, 0.0) if ratio.value is not None else None,
             bar_text=f"{foot}: {percent(language, ratio.value)}",
         )
 
     sums, time = answer.total, answer.time
+    planned, whole = (sums.planned, answer.whole_plan) if chosen.form == "both" else (None, None)
     frame.cards(
         [
             Card(
                 label=basis_name(chosen, "planned"),
-                value=short_money(language, sums.planned, currency=answer.currency),
-                of=t("budget.whole_plan", amount=short_money(language, answer.whole_plan, currency=answer.currency)),
+                value=short_money(language, planned, currency=answer.currency),
+                of=t("budget.whole_plan", amount=short_money(language, whole, currency=answer.currency)),
                 foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency)),
             ),
             part(basis_name(chosen, "received"), t("budget.received_rate"), Ratio(sums.received, sums.planned)),
@@ -254,11 +261,11 @@ def funders(chosen: Chosen) -> None:
         part = Ratio(row.amounts.of(answer.basis), max(answer.total.of(answer.basis), 0))
         name = funder_name(chosen, row.facts)
         paid = "; ".join(money(language, amount, currency=currency) for currency, amount in row.as_paid)
-        amounts = [row.amounts.of(basis) for basis in BASES]
+        amounts = of_bases(chosen, row.amounts, BASES)
         rows.append((name, agreed, *raw(chosen, *amounts), part.value, *raw(chosen, row.in_kind), paid))
         shown.append((name, percent(language, agreed, decimals=0), *plain(chosen, *amounts),
                       percent(language, part.value), *plain(chosen, row.in_kind), paid))  # fmt: skip
-    amounts = [answer.total.of(basis) for basis in BASES]
+    amounts = of_bases(chosen, answer.total, BASES)
     rows.append((t("budget.total"), None, *raw(chosen, *amounts), None, *raw(chosen, answer.in_kind), ""))
     shown.append((t("budget.total"), "", *plain(chosen, *amounts), "", *plain(chosen, answer.in_kind), ""))
     content = Table(columns, rows, shown)
@@ -271,12 +278,17 @@ def funders(chosen: Chosen) -> None:
     )
 
 
-def raw(chosen: Chosen, *amounts: int) -> list[int | Decimal]:
+def of_bases(chosen: Chosen, amounts: Amounts, bases: Sequence[str]) -> list[int | None]:
+    """Amounts by basis; there is no plan of cash or of what is in kind alone."""
+    return [None if basis == "planned" and chosen.form != "both" else amounts.of(basis) for basis in bases]
+
+
+def raw(chosen: Chosen, *amounts: int | None) -> list[int | Decimal | None]:
     """Amounts for a file: in whole units of the currency shown, with its decimals where it has some."""
     digits = MINOR_DIGITS[chosen.answer.currency]
-    return [Decimal(amount).scaleb(-digits) if digits else amount for amount in amounts]
+    return [Decimal(amount).scaleb(-digits) if amount and digits else amount for amount in amounts]
 
 
-def plain(chosen: Chosen, *amounts: int) -> list[str]:
+def plain(chosen: Chosen, *amounts: int | None) -> list[str]:
     """Amounts written out without their unit."""
     return [money(_language(chosen), amount, currency=chosen.answer.currency, unit=False) for amount in amounts]

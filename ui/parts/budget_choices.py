@@ -1,4 +1,4 @@
-"""The choices of the budget screen: project, basis, currency, map, province, quarter, category."""
+"""The choices of the budget screen: project, basis, currency, map, form, province, quarter, category."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.queries import budget as queries
 from data_access.queries.budget_answer import Budget, Offered, ProjectFacts
-from data_access.queries.money_cells import BASES, MINOR_DIGITS
+from data_access.queries.money_cells import BASES, FORMS, MINOR_DIGITS
 from indicators.months import quarter_end
 from render.formats import quarter as quarter_name
 from ui.context import Context
@@ -31,6 +31,7 @@ class Chosen:
     province_name: str | None
     quarter: dt.date | None
     category: str | None
+    form: str
 
     def choices(self, **changes: object) -> dict[str, object]:
         """The choices as fields of a Selection, some of them changed: what a link carries. It opens a first page."""
@@ -67,7 +68,7 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     context, quarter = known(context, "quarter", whole.quarters)
     context, category = known(context, "category", categories)
     everything = t("budget.all")
-    first, second = st.columns((11, 7, 5), vertical_alignment="bottom"), st.columns(4, vertical_alignment="bottom")
+    first, second = st.columns((11, 7, 5), vertical_alignment="bottom"), st.columns(5, vertical_alignment="bottom")
     with first[0]:
         basis = choose(
             "basis", t("budget.basis"), BASES, value=selection.basis, default="spent",
@@ -84,16 +85,21 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     with second[0]:
         code = choose("project", t("budget.project"), list(by_code), value=code, default="VIE085", show=str)
     with second[1]:
+        form = choose(
+            "form", t("cofinancing.form"), FORMS, value=selection.form, default="both",
+            show=lambda each: t(f"cofinancing.form_{each}"),
+        )  # fmt: skip
+    with second[2]:
         province = choose(
             "province", t("budget.province"), ["", *places], value=province or "", default="",
             show=lambda each: places[each] if each else everything,
         )  # fmt: skip
-    with second[2]:
+    with second[3]:
         quarter = choose(
             "quarter", t("budget.quarter"), ["", *reversed(whole.quarters)], value=quarter or "", default="",
             show=lambda each: quarter_name(language, each) if isinstance(each, dt.date) else everything,
         )  # fmt: skip
-    with second[3]:
+    with second[4]:
         category = choose(
             "category", t("budget.category"), ["", *categories], value=category or "", default="",
             show=lambda each: t(f"budget.category_{each}") if each else everything,
@@ -101,8 +107,9 @@ def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
     answer: Budget = context.load(
         queries.budget, project=code, until=until, basis=basis, currency=currency, province_set=province_set,
         province=province or None, quarter=quarter or None, category=category or None,
+        form=form,
     )  # fmt: skip
     return Chosen(
         context, by_code[code], answer, province_set, province or None, places.get(province), quarter or None,
-        category or None,
+        category or None, form,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import basis_name, funder_name, plain, provenance, raw
+from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -34,6 +34,7 @@ def curves(chosen: Chosen) -> None:
             [each.cumulative for each in curve.quarters],
         )
         for curve in answer.curves
+        if chosen.form == "both" or curve.measure != "planned"
     ]
     top = max((amount for line in lines for amount in line.amounts), default=0)
     scale = money_scale(language, top, currency=answer.currency)
@@ -109,21 +110,22 @@ def provinces(chosen: Chosen) -> None:
     bases = ("planned", "received", "disbursed", "spent")
     columns = [Column(t("budget.province")), *(Column(basis_name(chosen, basis), number=True) for basis in bases)]
     columns += [Column(t("budget.execution"), number=True), Column(t("budget.actual_share"), number=True)]
-    columns += [Column(t("budget.standing"))]
+    columns += [Column(t("budget.standing")), Column(t("cofinancing.off_since"))]
     rows, shown, marked = [], [], []
     for index, place in enumerate(answer.places):
-        amounts = [place.amounts.of(basis) for basis in bases]
+        amounts = of_bases(chosen, place.amounts, bases)
         execution = None if place.amounts.planned == 0 else place.amounts.spent / place.amounts.planned
         share = None if place.position.share is None else place.position.share.value
         name, standing = _place(chosen, place.label, place.unplaced), findings.word(language, place.position)
-        rows.append((name, *raw(chosen, *amounts), execution, share, standing))
+        since = "" if place.off_since is None else quarter(language, place.off_since)
+        rows.append((name, *raw(chosen, *amounts), execution, share, standing, since))
         written = percent(language, execution), percent(language, share)
-        shown.append((name, *plain(chosen, *amounts), *written, standing))
+        shown.append((name, *plain(chosen, *amounts), *written, standing, since))
         if not place.unplaced and place.code == chosen.province:
             marked.append(index)
     content = Table(columns, rows, shown)
     frame.section(t("budget.provinces_title"), text=t("budget.provinces_text"), level=3)
-    frame.table(content, label=t("budget.provinces_title"), chosen=marked)
+    frame.table(content, label=t("budget.provinces_title"), chosen=marked, stack=True)
     frame.take_away(
         chosen.context,
         content,
@@ -139,22 +141,25 @@ def categories(chosen: Chosen) -> None:
     bullets = [
         Bullet(
             t(f"budget.category_{row.code}"),
-            row.amounts.planned,
+            row.amounts.planned if chosen.form == "both" else None,
             row.amounts.of(answer.basis),
+            row.whole_plan,
             chosen=row.code == chosen.category,
         )
         for row in answer.categories
     ]
-    top = max((max(row.planned, row.actual) for row in bullets), default=0)
+    top = max((max(row.planned or 0, row.actual, row.whole) for row in bullets), default=0)
     scale = money_scale(language, top, currency=answer.currency)
-    columns = [Column(t("budget.category")), Column(basis_name(chosen, "planned"), number=True)]
+    columns = [Column(t("budget.category")), Column(t("cofinancing.column_plan"), number=True)]
+    columns += [Column(t("cofinancing.planned_to_date"), number=True)]
     compared = answer.basis != "planned"
     if compared:
         columns += [Column(basis_name(chosen, answer.basis), number=True)]
         columns += [Column(t("budget.of_plan_rate"), number=True)]
     rows, shown = [], []
     for row in bullets:
-        amounts = (row.planned, row.actual) if compared else (row.planned,)
+        whole = None if row.planned is None else row.whole
+        amounts = (whole, row.planned, row.actual) if compared else (whole, row.planned)
         share = row.actual / row.planned if row.planned else None
         rows.append((row.name, *raw(chosen, *amounts), *((share,) if compared else ())))
         shown.append((row.name, *plain(chosen, *amounts), *((percent(language, share),) if compared else ())))

@@ -33,7 +33,7 @@ def accounts(chosen: Chosen) -> None:
     """What stands on each account by funder, and the proof that debits are credits; then the advances still open."""
     t, language = chosen.context.t, chosen.context.language
     answer: Accounts = chosen.context.load(
-        queries.accounts, **filters(chosen), category=chosen.category, currency=chosen.answer.currency
+        queries.accounts, **filters(chosen), category=chosen.category, currency=chosen.answer.currency, form=chosen.form
     )
     frame.section(t("ledger.title"), text=t("ledger.text"))
     if not answer.lines:
@@ -119,5 +119,5 @@ def in_kind(chosen: Chosen) -> None:
     frame.table(content, label=t("ledger.in_kind_title"), stack=True)
     frame.take_away(
         chosen.context, content, name="hien-vat", title=t("ledger.in_kind_title"),
-        provenance=provenance(chosen, over=("province", "quarter", "category")),
+        provenance=provenance(chosen, over=("province", "quarter", "category", "form")),
     )  # fmt: skip

@@ -48,7 +48,11 @@ def rate_effect(chosen: Chosen) -> None:
     content = Table(columns, rows, shown)
     frame.table(content, label=t("ledger.rate_label"), chosen=(len(rows) - 1,), stack=True)
     frame.take_away(
-        chosen.context, content, name="chenh-lech-ty-gia", title=t("ledger.rate_label"), provenance=provenance(chosen)
+        chosen.context,
+        content,
+        name="chenh-lech-ty-gia",
+        title=t("ledger.rate_label"),
+        provenance=provenance(chosen, over=("form",)),
     )
 
 
@@ -71,7 +75,7 @@ def closings(chosen: Chosen) -> None:
     frame.table(content, label=t("ledger.closing_label"), height="260px", stack=True)
     frame.take_away(
         chosen.context, content, name="khoa-so", title=t("ledger.closing_label"),
-        provenance=provenance(chosen, over=("province", "quarter", "category")),
+        provenance=provenance(chosen, over=("province", "quarter", "category", "form")),
     )  # fmt: skip
     _corrections(chosen)
 
@@ -104,7 +108,7 @@ def _corrections(chosen: Chosen) -> None:
     frame.table(content, label=t("ledger.corrections_label"), stack=True)
     frame.take_away(
         chosen.context, content, name="dieu-chinh-sau-khoa-so", title=t("ledger.corrections_label"),
-        provenance=provenance(chosen, over=("province", "quarter", "category")),
+        provenance=provenance(chosen, over=("province", "quarter", "category", "form")),
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _load(chosen: Chosen, first: int) -> EntryPage:
     found: EntryPage = chosen.context.load(
         ledger.entry_page, project=answer.project.code, basis=answer.basis, until=answer.until,
         province_set=chosen.province_set, province=chosen.province, quarter=chosen.quarter, category=chosen.category,
-        first=first, limit=FILED,
+        form=chosen.form, offset=first, limit=FILED,
     )  # fmt: skip
     return found
 

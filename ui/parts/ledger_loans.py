@@ -29,7 +29,7 @@ def loans(chosen: Chosen) -> None:
     frame.table(content, label=t("ledger.loans_label"), chosen=(len(by_province),), stack=True)
     frame.take_away(
         chosen.context, content, name="von-vay-theo-tinh", title=t("ledger.loans_label"),
-        provenance=provenance(chosen, over=("category",)),
+        provenance=provenance(chosen, over=("category", "form")),
     )  # fmt: skip
     with st.expander(t("ledger.loans_by_quarter")):
         by_quarter = [(quarter(language, day), loans) for day, loans in found.quarters]
@@ -37,7 +37,7 @@ def loans(chosen: Chosen) -> None:
         frame.table(content, label=t("ledger.loans_by_quarter"), stack=True)
         frame.take_away(
             chosen.context, content, name="von-vay-theo-quy", title=t("ledger.loans_by_quarter"),
-            provenance=provenance(chosen, over=("category",)),
+            provenance=provenance(chosen, over=("category", "form")),
         )  # fmt: skip
 
 
