@@ -26,6 +26,8 @@ _KEYS: Mapping[str, str] = {
     "classes": "coverage.classes_{}",
     "view": "picture.view_{}",
     "level": "inside.level_{}",
+    "alert_kind": "alerts.kind_{}",
+    "alert_state": "alerts.state_{}",
 }
 """Choices whose values have names of their own, and the text keys of those."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from data_access.models.alert import RULE_KINDS
 from geo.succession import predecessors, successor_province
 from geo.units import ProvinceSet, Unit, province_set
 from render.classes import METHODS
@@ -41,11 +42,16 @@ PARAMETERS = {
     "result": "ket-qua",
     "page": "trang",
     "link": "lien-ket",
+    "alert_kind": "loai-canh-bao",
+    "alert_project": "cua-du-an",
+    "alert_state": "xac-nhan",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
+ALERT_STATES = ("open", "acknowledged")
+"""Alerts that nobody has acknowledged, and those that somebody has."""
 LAST_DUE = dt.date(2100, 1, 1)
 LAST_PAGE = 100_000
 LANGUAGE = "lang"
@@ -65,6 +71,7 @@ class Selection:
     `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
     `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1;
     `link` the signed link that limits the visit.
+    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all.
     """
 
     indicator: str = "coverage"
@@ -91,6 +98,9 @@ class Selection:
     result: str | None = None
     page: int = 1
     link: str | None = None
+    alert_kind: str | None = None
+    alert_project: str | None = None
+    alert_state: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -214,6 +224,9 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "result": str,
         "page": _page,
         "link": str,
+        "alert_kind": _known("alert_kind", RULE_KINDS),
+        "alert_project": _known("alert_project", choices.projects),
+        "alert_state": _known("alert_state", ALERT_STATES),
     }
 
 
