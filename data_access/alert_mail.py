@@ -64,9 +64,14 @@ def server_of(environment: Mapping[str, str] = os.environ) -> Server:
             raise MailFailed(
                 vi=f"{PREFIX}{name} phải là địa chỉ thư điện tử.", en=f"{PREFIX}{name} must be an e-mail address."
             )
-    return Server(
-        given["HOST"], int(port), given["FROM"], recipients, given["USER"], environment.get(PREFIX + "PASSWORD", "")
-    )
+    password = environment.get(PREFIX + "PASSWORD", "")
+    if not (given["USER"] + password).isascii():
+        # As far as the standard library's login goes.
+        raise MailFailed(
+            vi=f"{PREFIX}USER và {PREFIX}PASSWORD chỉ được gồm chữ không dấu, chữ số và ký hiệu.",
+            en=f"{PREFIX}USER and {PREFIX}PASSWORD may hold plain letters, digits and signs only.",
+        )
+    return Server(given["HOST"], int(port), given["FROM"], recipients, given["USER"], password)
 
 
 def _number(value: Fraction, *, decimals: int = 0) -> str:
@@ -146,7 +151,7 @@ def send(server: Server, mail: EmailMessage) -> None:
             if server.user:
                 connection.login(server.user, server.password)
             refused = connection.send_message(mail)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError, smtplib.SMTPException) as error:
         words = type(error).__name__
         raise MailFailed(
             vi=f"Máy chủ thư {server.host}:{server.port} không nhận thư ({words}), chưa gửi gì.",
