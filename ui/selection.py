@@ -50,8 +50,7 @@ VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
-ALERT_STATES = ("open", "acknowledged")
-"""Alerts that nobody has acknowledged, and those that somebody has."""
+ALERT_STATES = ("open", "acknowledged")  # what nobody has acknowledged yet, what somebody has
 LAST_DUE = dt.date(2100, 1, 1)
 LAST_PAGE = 100_000
 LANGUAGE = "lang"
@@ -62,15 +61,13 @@ SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
 class Selection:
     """The choices of every page; a field at its default is left out of the URL.
 
-    `month` None is the register's last month; `province_set` None is the map in force on that month;
-    `province` is a code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with
-    its set ("34-37"), or a code of the set in force;
-    `due` is the month a target falls due in, None the next one;
-    `view` is how the map is drawn; `before` the earlier month of two, None a year before;
-    `level` is what the map is divided into, below "tinh" within the chosen province; `district` narrows its communes;
-    `second` the indicator beside `indicator` where two are shown, None the usual one beside it.
-    `result` is an indicator of a project's results framework; `page` which part of a long list is shown, from 1;
-    `link` the signed link that limits the visit.
+    `month` None is the register's last month; `province_set` None is the map in force on that month; `province` is a
+    code of the set in use; `category` and `quarter` narrow the money; `profile` is a province with its set ("34-37"),
+    or a code of the set in force; `due` is the month a target falls due in, None the next one; `view` is how the map
+    is drawn; `before` the earlier month of two, None a year before; `level` is what the map is divided into, below
+    "tinh" within the chosen province; `district` narrows its communes; `second` the indicator beside `indicator`
+    where two are shown, None the usual one beside it; `result` is an indicator of a project's results framework;
+    `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
     `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all.
     """
 
