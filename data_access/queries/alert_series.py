@@ -36,9 +36,11 @@ Series = tuple[Subject, Sequence[Reading], Fraction, Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A project's cells to the last whole quarter, its sides and its terms."""
+    """A project's period, its cells to the last whole quarter, its sides and its terms."""
 
-    project: Project
+    project: str
+    starts_on: dt.date
+    ends_on: dt.date
     cells: tuple[Cell, ...]
     whole_plan: int
     last: dt.date
@@ -62,7 +64,9 @@ def read_money(session: Session, scope: Scope, *, as_of: dt.date, province_set: 
         places = {cell.province for cell in cells if not cell.unplaced}
         found.append(
             Money(
-                project=project,
+                project=project.code,
+                starts_on=project.starts_on,
+                ends_on=project.ends_on,
                 cells=cells,
                 whole_plan=sum(cell.amounts.planned for cell in every),
                 # A project that is over brings no new quarter, unless money still moves.
@@ -92,24 +96,24 @@ def shares(money: Money, rule: RuleRow, *, province_set: ProvinceSet) -> Iterato
             agreed_bp=agreed.counterpart_bp,
             tolerance_bp=tolerance,
         )
-        subject = Subject(project=money.project.code, province_set=province_set, province=place)
+        subject = Subject(project=money.project, province_set=province_set, province=place)
         yield subject, readings, Fraction(agreed.counterpart_bp, 10_000), Fraction(tolerance, 10_000)
 
 
 def burns(money: Money, rule: RuleRow, *, province_set: ProvinceSet) -> Iterator[Series]:
     """A project's spending against its plan and its time. Provinces began later than the project: not told apart."""
-    if money.last < quarter_of(money.project.starts_on):
+    if money.last < quarter_of(money.starts_on):
         return
     percent = Fraction(rule.threshold or 0)
     readings = burn_readings(
         [(cell.quarter, cell.amounts.of(BASIS)) for cell in money.cells],
         planned=money.whole_plan,
-        starts_on=money.project.starts_on,
-        ends_on=money.project.ends_on,
+        starts_on=money.starts_on,
+        ends_on=money.ends_on,
         last=money.last,
         percent=percent,
     )
-    yield Subject(project=money.project.code, province_set=province_set), readings, percent / 100, Fraction(0)
+    yield Subject(project=money.project, province_set=province_set), readings, percent / 100, Fraction(0)
 
 
 def reports(
