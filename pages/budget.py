@@ -8,6 +8,7 @@ from data_access.queries import budget as queries
 from ui import frame
 from ui.context import get_context
 from ui.parts import budget, budget_detail, cofinancing, ledger, ledger_changes, ledger_entries, ledger_loans
+from ui.parts.alerts_here import alerts_here
 from ui.parts.budget_choices import budget_choices
 
 context = get_context()
@@ -24,6 +25,7 @@ if projects:
         )
     budget.project(chosen)
     budget.money_notes(chosen)
+    alerts_here(chosen.context, project=chosen.project.code, province=chosen.province)
     budget.cards(chosen)
     budget.shares(chosen)
     cofinancing.since(chosen)

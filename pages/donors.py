@@ -8,6 +8,7 @@ from data_access.queries import framework as queries
 from ui import frame
 from ui.context import get_context
 from ui.parts import donors, donors_detail, donors_money
+from ui.parts.alerts_here import alerts_here
 from ui.parts.donors_choices import donors_choices
 
 context = get_context()
@@ -24,6 +25,7 @@ if projects:
         )
     donors.project(chosen)
     donors.cards(chosen)
+    alerts_here(chosen.context, project=chosen.answer.project.code)
     left, right = st.columns((7, 5), gap="medium")
     with left:
         donors.summary(chosen)

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import frame
 from ui.context import get_context
 from ui.parts import overview, overview_charts
+from ui.parts.alerts_here import alerts_counted
 from ui.parts.overview_file import figures_file
 
 seen = overview.look(get_context())
@@ -21,6 +22,7 @@ with right:
     overview_charts.curve(seen)
 overview.changes(seen)
 overview.attention(seen)
+alerts_counted(seen.context)
 left, right = st.columns(2, gap="medium")
 with left:
     overview_charts.shares(seen)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.context import get_context
 from ui.parts import profile
+from ui.parts.alerts_here import alerts_here
 from ui.parts.profile_choices import filters, opened_of
 
 context, opened = opened_of(get_context())
@@ -15,6 +16,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     filters(context, opened)
     profile.pdf_button(seen)
 profile.figure_cards(seen)
+alerts_here(seen.context, province=seen.profile.code, province_set=seen.profile.map_set)
 left, right = st.columns([7, 5], gap="medium")
 with left:
     profile.curve(seen)

@@ -70,6 +70,13 @@ ROWS: dict[str, dict[str, Any]] = {
                          "value": 27, "sex": None, "age_from": None, "age_to": None, **HANOI, "comment_vi": None,
                          "comment_en": None, "source_title": "báo", "source_url": None, "batch_id": 1},
     "rating_band": {"project": "VIE085", "position": 0, "lower_bp": 9000, "name_vi": "tốt", "name_en": "good"},
+    # A rule for alerts, what somebody said to one, and a signed link to the project.
+    "alert_rule": {"code": "A1", "kind": "burn_low", "title_vi": "Chi chậm", "title_en": "Slow spending",
+                   "threshold": 70, "periods": 1, "enabled": True},
+    "alert_acknowledgement": {"id": 1, "rule": "A1", "subject": "VIE085", "period": MONTH, "comment": "đã rõ",
+                              "actor": "Hội tỉnh", "at": NOW},
+    "share_link": {"id": "L1", "project": "VIE085", "label": "KOICA", "made_at": NOW,
+                   "expires_at": NOW + dt.timedelta(days=30), "revoked_at": None},
     "dataset": {"id": 1, "kind": "register", "version": 1, "seed": None, "scale": None, "until": None,
                 "created_at": NOW, "updated_at": NOW},
     "summary_standard_month": {"segment": "all", "province_set": "63", "month": MONTH, "province_code": "01",

@@ -27,6 +27,8 @@ _KEYS: Mapping[str, str] = {
     "view": "picture.view_{}",
     "level": "inside.level_{}",
     "form": "cofinancing.form_{}",
+    "alert_kind": "alerts.kind_{}",
+    "alert_state": "alerts.state_{}",
 }
 """Choices whose values have names of their own, and the text keys of those."""
 

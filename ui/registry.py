@@ -39,16 +39,12 @@ PAGES = (
     PageEntry("coverage.py", "do-phu", "Bản đồ độ phủ", "Coverage map", ":material/map:"),
     PageEntry("profile.py", "tinh", "Hồ sơ tỉnh", "Province profile", ":material/location_city:", shared=False),
     PageEntry(
-        "next_communes.py",
-        "xa-tiep-theo",
-        "Xã tiếp theo",
-        "Which communes next",
-        ":material/add_location:",
-        shared=False,
+        "next_communes.py", "xa-tiep-theo", "Xã tiếp theo", "Next communes", ":material/add_location:", shared=False
     ),
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
+    PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
 )

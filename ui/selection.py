@@ -8,12 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any
 
+from data_access.models.alert import RULE_KINDS
 from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
 from render.classes import METHODS
-from ui.nearest import Word, meant_unit, nearest_choice, nearest_month, provinces_there
+from ui.nearest import Word, meant_unit, provinces_there
+from ui.parsing import Instead, in_range, known, page, quarter
 
 PARAMETERS = {
     "indicator": "chi-so",
@@ -41,13 +44,16 @@ PARAMETERS = {
     "result": "ket-qua",
     "page": "trang",
     "link": "lien-ket",
+    "alert_kind": "loai-canh-bao",
+    "alert_project": "cua-du-an",
+    "alert_state": "xac-nhan",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
+ALERT_STATES = ("open", "acknowledged")  # what nobody has acknowledged yet, what somebody has
 LAST_DUE = dt.date(2100, 1, 1)
-LAST_PAGE = 100_000
 LANGUAGE = "lang"
 Shown = Word | dt.date | Sequence[Unit]
 SERVED_BY_FRAME = frozenset({LANGUAGE, "embed", "embed_options", "page"})
@@ -64,6 +70,7 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
+    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all.
     """
 
     indicator: str = "coverage"
@@ -91,6 +98,9 @@ class Selection:
     result: str | None = None
     page: int = 1
     link: str | None = None
+    alert_kind: str | None = None
+    alert_project: str | None = None
+    alert_state: str | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -122,31 +132,6 @@ class Note:
     shown: Mapping[str, Shown] = field(default_factory=dict)
 
 
-class Instead(LookupError):
-    """A value that stands for what was asked: `reason` is a text key, `shown` what is shown, `value` how it is kept."""
-
-    def __init__(self, reason: str, value: object, *, shown: Word | dt.date) -> None:
-        super().__init__(reason)
-        self.reason, self.value, self.shown = reason, value, shown
-
-
-def _month(value: str) -> dt.date:
-    return dt.datetime.strptime(value, "%Y-%m").date().replace(day=1)
-
-
-def _quarter(value: str) -> dt.date:
-    year, _, index = value.partition("-Q")
-    if index not in {"1", "2", "3", "4"} or len(year) != 4:
-        raise ValueError(value)
-    return dt.date(int(year), 3 * int(index) - 2, 1)
-
-
-def _page(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or len(value) > 6 or not 1 <= int(value) <= LAST_PAGE:
-        raise ValueError(value)
-    return int(value)
-
-
 def _written(name: str, value: object) -> str:
     if isinstance(value, dt.date):
         return f"{value.year}-Q{(value.month + 2) // 3}" if name == "quarter" else f"{value:%Y-%m}"
@@ -154,44 +139,14 @@ def _written(name: str, value: object) -> str:
 
 
 def _known(name: str, words: Collection[str]) -> Callable[[str], str]:
-    def parse(value: str) -> str:
-        if value in words:
-            return value
-        near = nearest_choice(name, value, words)
-        if near is not None:
-            raise Instead("common.note_nearest", near, shown=Word(name, near))
-        default = getattr(Selection(), name)
-        if default is None:
-            raise ValueError(value)
-        raise Instead("common.note_default", default, shown=Word(name, default))
-
-    return parse
-
-
-def _in_range(choices: Choices, *, last: dt.date | None) -> Callable[[str], dt.date]:
-    """A month with data; `last` stands for a later one, None for what the page shows unasked."""
-
-    def parse(value: str) -> dt.date:
-        try:
-            found = _month(value)
-        except ValueError:
-            near = nearest_month(value, first=choices.first_month, last=choices.last_month)
-            if near is None:
-                raise
-            raise Instead("common.note_month", near, shown=near) from None
-        if found < choices.first_month:
-            raise Instead("common.note_before_first", choices.first_month, shown=choices.first_month)
-        if found > choices.last_month:
-            raise Instead("common.note_after_last", last, shown=choices.last_month)
-        return found
-
-    return parse
+    return known(name, words, default=getattr(Selection(), name))
 
 
 def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
+    within = partial(in_range, choices.first_month, latest=choices.last_month)
     return {
         "indicator": _known("indicator", choices.indicators),
-        "month": _in_range(choices, last=None),
+        "month": within(last=None),
         "province_set": _known("province_set", ("63", "34")),
         "source": _known("source", ("register", "published")),
         "province": str,
@@ -202,19 +157,22 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "currency": _known("currency", ("VND", "USD", "KRW")),
         "category": str,
         "form": _known("form", ("both", "cash", "in_kind")),
-        "quarter": _quarter,
+        "quarter": quarter,
         "search": lambda value: value[:80],
         "order": _known("order", ("name", "new", "achievement", "pace")),
-        "due": _in_range(replace(choices, last_month=LAST_DUE), last=LAST_DUE),
+        "due": within(latest=LAST_DUE, last=LAST_DUE),
         "classes": _known("classes", METHODS),
         "view": _known("view", VIEWS),
-        "before": _in_range(choices, last=choices.last_month),
+        "before": within(last=choices.last_month),
         "level": _known("level", LEVELS),
         "district": str,
         "second": _known("second", choices.indicators),
         "result": str,
-        "page": _page,
+        "page": page,
         "link": str,
+        "alert_kind": _known("alert_kind", RULE_KINDS),
+        "alert_project": _known("alert_project", choices.projects),
+        "alert_state": _known("alert_state", ALERT_STATES),
     }
 
 

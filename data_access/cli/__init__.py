@@ -8,7 +8,7 @@ from types import ModuleType
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.cli import close_period, empty, init, link, reference, simulate, status, upgrade, verify
+from data_access.cli import alerts, close_period, empty, init, link, reference, simulate, status, upgrade, verify
 from data_access.cli.parser import Parser
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, ModuleType] = {
     "upgrade": upgrade,
     "status": status,
     "verify": verify,
+    "alerts": alerts,
 }
 
 

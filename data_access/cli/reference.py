@@ -1,4 +1,4 @@
-"""reference: load a user's own projects, agreements, targets, rates, populations, closings, results frameworks."""
+"""reference: load a user's own projects, agreements, targets, rates, populations, closings, frameworks, alert rules."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from data_access.reference_loader.sheets import SHEETS
 from data_access.schema import check_database
 
 HELP = both(
-    vi="nạp tệp CSV của mình: dự án, nhà tài trợ, thỏa thuận, chỉ tiêu, tỷ giá, dân số, khóa kỳ, khung kết quả",
-    en="load your own CSV files: projects, funders, agreements, targets, rates, populations, closings, frameworks",
+    vi="nạp tệp CSV của mình: dự án, nhà tài trợ, thỏa thuận, chỉ tiêu, tỷ giá, dân số, khóa kỳ, khung kết quả, "
+    "quy tắc cảnh báo",
+    en="load your own CSV files: projects, funders, agreements, targets, rates, populations, closings, "
+    "frameworks, alert rules",
 )
 
 

@@ -66,24 +66,41 @@ def agreement(
 
     The strictest tolerance among the funders holds. External funders come first, then by agreed share.
     """
+    return read_agreements(session, project=project).of(province, province_set=province_set)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """A project's agreements and every funder, read once for all its provinces."""
+
+    rows: tuple[Agreement, ...]
+    funders: tuple[Funder, ...]
+
+    def of(self, province: str | None, *, province_set: str) -> tuple[Agreed, tuple[FunderFacts, ...]]:
+        """See `agreement`."""
+        own = [row for row in self.rows if province is not None and _stands_in(row, province, province_set)]
+        terms = {row.funder: row for row in own or [row for row in self.rows if row.province_code is None]}
+        facts = [
+            FunderFacts(
+                funder.code,
+                funder.name_vi,
+                funder.name_en,
+                "counterpart" if funder.side == "counterpart" else "external",
+                terms[funder.code].share_bp if funder.code in terms else None,
+            )
+            for funder in self.funders
+        ]
+        facts.sort(key=lambda fact: (fact.side == "counterpart", -(fact.agreed_bp or 0), fact.code))
+        if not terms:
+            return Agreed(None, None), tuple(facts)
+        counterpart = sum(fact.agreed_bp or 0 for fact in facts if fact.side == "counterpart")
+        return Agreed(counterpart, min(row.tolerance_bp for row in terms.values())), tuple(facts)
+
+
+def read_agreements(session: Session, *, project: str) -> Agreements:
+    """The agreements of a project. Two reads, of its agreements and of the funders."""
     rows = session.scalars(select(Agreement).where(Agreement.project == project)).all()
-    own = [row for row in rows if province is not None and _stands_in(row, province, province_set)]
-    terms = {row.funder: row for row in own or [row for row in rows if row.province_code is None]}
-    facts = [
-        FunderFacts(
-            funder.code,
-            funder.name_vi,
-            funder.name_en,
-            "counterpart" if funder.side == "counterpart" else "external",
-            terms[funder.code].share_bp if funder.code in terms else None,
-        )
-        for funder in session.scalars(select(Funder)).all()
-    ]
-    facts.sort(key=lambda fact: (fact.side == "counterpart", -(fact.agreed_bp or 0), fact.code))
-    if not terms:
-        return Agreed(None, None), tuple(facts)
-    counterpart = sum(fact.agreed_bp or 0 for fact in facts if fact.side == "counterpart")
-    return Agreed(counterpart, min(row.tolerance_bp for row in terms.values())), tuple(facts)
+    return Agreements(tuple(rows), tuple(session.scalars(select(Funder)).all()))
 
 
 def _stands_in(row: Agreement, province: str, province_set: str) -> bool:

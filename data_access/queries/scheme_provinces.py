@@ -71,7 +71,7 @@ def scheme_provinces(session: Session, scope: Scope, *, scheme: str, month: dt.d
         session, segment=segment, province_set=at.province_set, scheme=scheme, first=first, last=at.province_month
     )
     span = max((at.province_month.year - first.year) * 12 + at.province_month.month - first.month + 1, 1)
-    curves, targets = _curves(session, segment=segment, at=at), _club_targets(session, scope, at=at)
+    curves, targets = _curves(session, segment=segment, at=at), province_targets(session, scope, at=at)
     rows = []
     for place in units_in(latest_epoch(at.province_set)):
         known, target = here.get(place.code), targets.get(place.code)
@@ -111,7 +111,7 @@ def _began(target: TargetRow | None, *, at: Clock) -> dt.date:
     return at.starts_on if target is None else PHASES.get(target.code, at.starts_on)
 
 
-def _club_targets(session: Session, scope: Scope, *, at: Clock) -> dict[str, TargetRow]:
+def province_targets(session: Session, scope: Scope, *, at: Clock) -> dict[str, TargetRow]:
     """Each province's target now: the first that is not yet due, else the last; one of new clubs before one in all."""
     rows = [row for row in targets(session, scope, scheme=at.scheme) if row.indicator in CLUB_TARGETS]
     by_province: dict[str, list[TargetRow]] = defaultdict(list)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from data_access.health import speaking_plainly
 from data_access.models import ImportBatch
-from data_access.reference_loader import framework_rules
+from data_access.reference_loader import alert_rules, framework_rules
 from data_access.reference_loader.agreements import share_problems
 from data_access.reference_loader.csv_file import CsvFile, read_csv
 from data_access.reference_loader.problems import Problem, ReferenceRefused
@@ -72,9 +72,11 @@ def _check_codes(session: Session, read: Read) -> None:
             known[sheet.name] |= {row.values[sheet.key[0]] for row in rows}
     problems = [problem for sheet, _, rows in read for problem in dangling(sheet, rows, known)]
     # With a code unknown, sums over codes would only say the same again.
+    by_sheet = {sheet.name: rows for sheet, _, rows in read}
     problems = problems or [
         *share_problems(session, ((sheet, rows) for sheet, _, rows in read)),
-        *framework_rules.problems(session, {sheet.name: rows for sheet, _, rows in read}),
+        *framework_rules.problems(session, by_sheet),
+        *alert_rules.problems(by_sheet),
     ]
     if problems:
         raise ReferenceRefused(problems)
@@ -115,9 +117,9 @@ def init_reference(
 def load_files(session: Session, paths: Sequence[Path], *, actor: str) -> Loaded:
     """Load files that a user hands over into the session's transaction, which the caller commits.
 
-    Takes projects, funders, agreements, targets, exchange rates, populations, period closings and results
-    frameworks, recognised by their headers; a row known by its key is updated. Raises ReferenceRefused with every
-    problem of every file.
+    Takes projects, funders, agreements, targets, exchange rates, populations, period closings, results frameworks and
+    rules for alerts, recognised by their headers; a row known by its key is updated. Raises ReferenceRefused with
+    every problem of every file.
     """
     read = _read_all(paths, sheets=[sheet for sheet in SHEETS if sheet.by_people])
     return _load(session, read, actor=actor, file_name=", ".join(path.name for path in paths)[:300], progress=_quietly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_access import models as m
+from data_access.models.alert import RULE_KINDS
 from data_access.models.money import CURRENCIES
 from data_access.reference_loader import framework_sheets
 from data_access.reference_loader.cells import (
@@ -165,9 +166,21 @@ CLUB_STANDARD = Sheet(
     },
     key=("code",),
 )  # fmt: skip
+ALERT_RULES = Sheet(
+    name="alert_rules",
+    model=m.AlertRule,
+    columns={
+        "code": CODE, "kind": choice(*RULE_KINDS), "title_vi": NAME, "title_en": NAME,
+        "threshold": optional(number()), "periods": whole(least=1, most=60), "enabled": flag,
+    },
+    key=("code",),
+    may_lack=frozenset({"threshold"}),
+    by_people=True,
+)  # fmt: skip
 
 # In the order in which they may be written: a row's parents first.
 SHEETS: tuple[Sheet, ...] = (
     ADMIN_UNITS, UNIT_SUCCESSION, SCHEMES, PROJECTS, FUNDERS, AGREEMENTS, TARGETS, EXCHANGE_RATES, OLDER_POPULATION,
     PERIOD_CLOSINGS, PUBLISHED_FIGURES, PROJECT_FACTS, CLUB_STANDARD, *framework_sheets.SHEETS,
+    ALERT_RULES,
 )  # fmt: skip

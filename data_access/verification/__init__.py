@@ -28,6 +28,8 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("tỷ lệ góp vốn của mỗi thỏa thuận cộng đủ 100 %", "agreed shares of each project sum to 100 %", facts.shares),
     ("khung kết quả: đủ chỉ số, đúng thứ bậc, hạn sau ngày bắt đầu, tỷ lệ trong 0 – 100 %",
      "results frameworks: complete, levels in order, due after the start, shares in 0 – 100%", facts.frameworks),
+    ("quy tắc cảnh báo: đủ như tệp nguồn, ngưỡng hợp với loại",
+     "rules for alerts: as shipped or changed, each threshold fits its kind", facts.rules_of_alerts),
     ("63 và 34 tỉnh; 10.599, 10.035 và 3.321 xã", "63 and 34 provinces; 10,599, 10,035 and 3,321 communes",
      places.totals),
     ("số xã từng tỉnh khớp số đếm đã công bố, trừ ngoại lệ đã ghi",

@@ -12,14 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.contradictions import contradictions
-from data_access.models import Agreement, FrameworkActual, PublishedFigure, Target
-from data_access.reference_loader import REFERENCE
+from data_access.models import Agreement, AlertRule, FrameworkActual, PublishedFigure, Target
+from data_access.reference_loader import REFERENCE, alert_rules
 from data_access.reference_loader.csv_file import read_csv
 from data_access.reference_loader.framework_rules import broken_rules
 from data_access.reference_loader.framework_sheets import FRAMEWORK_INDICATORS, FRAMEWORK_RESULTS
 from data_access.reference_loader.reading import Row, read_rows
 from data_access.reference_loader.sheet import Sheet
-from data_access.reference_loader.sheets import CLUB_STANDARD, PROJECT_FACTS, PUBLISHED_FIGURES, TARGETS
+from data_access.reference_loader.sheets import ALERT_RULES, CLUB_STANDARD, PROJECT_FACTS, PUBLISHED_FIGURES, TARGETS
 from data_access.reference_loader.writing import known_codes
 
 FIGURES = 361
@@ -113,6 +113,16 @@ def frameworks(session: Session) -> list[str]:
         FrameworkActual.basis == "published", FrameworkActual.source_title.is_(None)
     )
     return reasons + [f"framework_actuals {code} {day}: source_title" for code, day in session.execute(unsourced)]
+
+
+def rules_of_alerts(session: Session) -> list[str]:
+    """Shipped rules are there (a user may have changed them); every threshold fits its kind."""
+    table = AlertRule.__table__
+    stored = {row["code"]: row for row in session.execute(select(table)).mappings()}
+    missing = [str(row.values["code"]) for row in shipped(ALERT_RULES) if row.values["code"] not in stored]
+    wrong = [f"alert_rules {code}, threshold: {row['threshold']}" for code, row in stored.items()
+             if not alert_rules.fits(dict(row))]  # fmt: skip
+    return [f"alert_rules {code}: –" for code in missing] + wrong
 
 
 def shares(session: Session) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from data_access.models import Base
-from tests.factories import DAY, MONTH, PARENTS, parents, row
+from tests.factories import DAY, MONTH, NOW, PARENTS, parents, row
 
 EARLIER = dt.date(2000, 1, 1)
 # The changes that break a check; what follows from the check's name alone is worked out below.
@@ -21,6 +21,7 @@ BREAKING: dict[str, dict[str, Any]] = {
     "ck_unit_succession_weight_is_share": {"weight": 1.5},
     "ck_agreement_share_is_share": {"share_bp": 10_001},
     "ck_agreement_tolerance_is_share": {"tolerance_bp": -1},
+    "ck_alert_rule_periods_positive": {"periods": 0},
     "ck_budget_line_period": {"id": 2, "version": 1, "period_end": EARLIER},
     "ck_club_closed_after_founded": {"id": 2, "code": "C2", "closed_on": EARLIER},
     "ck_course_trainees_somebody_came": {"women": 0, "men": 0, "sex_unknown": 0},
@@ -33,6 +34,7 @@ BREAKING: dict[str, dict[str, Any]] = {
     "ck_money_transaction_foreign_has_rate": {"currency": "USD"},
     "ck_project_period": {"code": "X", "ends_on": EARLIER},
     "ck_published_figure_date_or_unknown": {"as_of": None},
+    "ck_share_link_lifetime": {"expires_at": NOW},
 }
 NEW_KEYS: dict[str, dict[str, Any]] = {
     "import_batch": {"id": 2}, "project": {"code": "X"}, "funder": {"code": "X"}, "club": {"id": 2, "code": "C2"},

@@ -13,6 +13,7 @@ import inspect
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ from sqlalchemy.orm import Session
 
 import data_access.queries
 from data_access.engine import new_engine
+from data_access.queries.alert_answer import RuleRow
+from data_access.queries.scheme_facts import clock
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from indicators.months import month_end
 from tests.data.simulated import small_database
 
 __all__ = ["small_database"]
@@ -81,10 +85,14 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "found": ((),),
     "limit": (50,),
     "offset": (0,),
+    "as_of": tuple(month_end(month) for month in MONTHS),
+    "since": (dt.date(2024, 1, 1),),
+    "rule": (RuleRow("a", "report_overdue", "x", "x", Decimal(30), 1),),
+    "at": tuple(clock("1336", month=month) for month in MONTHS),
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
-PARTS = {"agreement", "places_in", "course_provinces", "results", "facts", "founded_between"}
+PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between"}
 SIZES = {"row_counts", "closings"}
 
 
@@ -129,6 +137,7 @@ def _answer(session: Session, scope: Scope, found: Query, arguments: dict[str, A
     """The answer, or which refusal stood in its place."""
     try:
         answer = found(session, scope, **arguments)
+        answer = list(answer) if inspect.isgenerator(answer) else answer
         return dict(answer) if hasattr(answer, "items") else answer
     except LookupError as refusal:
         return type(refusal).__name__
@@ -160,7 +169,7 @@ def test_what_lies_outside_a_project_changes_no_answer_within_it(name: str, regi
 READS_THE_REGISTER = (
     "overview", "needs_attention", "map_month", "trend", "province_series", "training", "scheme_curve",
     "scheme_provinces", "scheme_targets", "profile", "published_beside", "known_projects", "courses", "club_goal",
-    "members_by_commune",
+    "members_by_commune", "alerts",
 )  # fmt: skip
 
 

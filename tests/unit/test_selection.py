@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_access.models.alert import RULE_KINDS
 from geo.units import Unit, latest_epoch, units_in
 from indicators.registry import indicator
 from render.texts import LANGUAGES
 from ui.nearest import Word
 from ui.note_text import note_text
 from ui.selection import (
+    ALERT_STATES,
     LEVELS,
     PARAMETERS,
     VIEWS,
@@ -72,6 +74,9 @@ def selections(draw: st.DrawFn) -> Selection:
         result=draw(st.none() | st.text(min_size=1, max_size=20)),
         page=draw(st.integers(1, 100_000)),
         link=draw(st.none() | st.text(min_size=1, max_size=90)),
+        alert_kind=draw(st.none() | st.sampled_from(RULE_KINDS)),
+        alert_project=draw(st.none() | st.sampled_from(tuple(CHOICES.projects))),
+        alert_state=draw(st.none() | st.sampled_from(ALERT_STATES)),
     )
 
 
@@ -120,6 +125,9 @@ def word(name: str) -> dict[str, Shown]:
         ("trang", "-1", "common.note_not_understood", {}),
         ("trang", "100001", "common.note_not_understood", {}),
         ("trang", "٣", "common.note_not_understood", {}),
+        ("loai-canh-bao", "gió", "common.note_not_understood", {}),
+        ("cua-du-an", "trống", "common.note_not_understood", {}),
+        ("xac-nhan", "có lẽ", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )

@@ -33,16 +33,6 @@ TARGETED = "coverage"
 """The indicator with a national target to measure distance from."""
 
 
-def follow(code: str, *, old_set: str, new_set: str) -> str | None:
-    """The same ground on another map: what a province became, or the one it was made of; None when it was several."""
-    if old_set == new_set:
-        return code
-    if new_set == "34":
-        return successor_province(code)
-    old = predecessors(code)
-    return old[0] if len(old) == 1 else None
-
-
 def on_this_map(context: Context) -> Context:
     """The context with an indicator that the map shows, and classes that it can have; others leave a note."""
     selection = context.selection
