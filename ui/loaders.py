@@ -6,10 +6,10 @@ against changes: a list comes as a tuple, a mapping read-only, and the rows of q
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -18,12 +18,19 @@ from data_access.engine import engine_for
 from data_access.scope import Scope
 
 QUERIES = "data_access.queries."
+T = TypeVar("T")
 
 
 def _closed(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return MappingProxyType(dict(value)) if isinstance(value, Mapping) else value
+
+
+def asked(query: Callable[..., T], database: str, scope: Scope, **arguments: Any) -> T:
+    """The answer of a query for a file: large, asked once, not kept."""
+    with Session(engine_for(database)) as session:
+        return query(session, scope, **arguments)
 
 
 @st.cache_resource(max_entries=1_024, show_spinner=False)
