@@ -223,11 +223,9 @@ class Page:
         self.put(HEAD, 0, text, "section")
         self.end()
 
-    def section(self, row: int, text: str, *, note: str = "") -> None:
-        """The title of a further table, with a quiet line below it."""
+    def section(self, row: int, text: str) -> None:
+        """The title of a further table."""
         self.put(row, 0, text, "section")
-        if note:
-            self.put(row + 1, 0, note, "note")
 
     def end(self, *, last: int | None = None) -> None:
         """The mark under the last row too, and what is printed; `last` is the lowest row that a chart covers."""
