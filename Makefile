@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench empty lock clean chromium screenshots
+.PHONY: help run test check bench empty lock clean chromium office screenshots
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -17,7 +17,7 @@ run: .venv/installed ## serve http://localhost:8501 (PORT=… another port, HOST
 	@$(if $(DATABASE_URL),true,[ -e data/toancanh.sqlite ] || $(BIN)/python -m data_access init)
 	@PORT=$(PORT) exec $(BIN)/python app.py
 
-test: .venv/installed-dev chromium ## run every test, Chromium's included, and check how much of the code they cover
+test: .venv/installed-dev chromium office ## run every test, Chromium's and LibreOffice's included, and check how much of the code they cover
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
 	$(BIN)/python -m coverage report --include='geo/*,indicators/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=90
@@ -67,3 +67,9 @@ chromium:
 	echo "Đang cài Chromium của Debian… / Installing Debian's Chromium…"; \
 	{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	{ echo "Không cài được Chromium; hãy cài gói chromium rồi chạy lại. / Chromium could not be installed; install the package chromium and run again." >&2; exit 1; }; }
+
+office:
+	@command -v localc >/dev/null && command -v loimpress >/dev/null && command -v pdftoppm >/dev/null || { \
+	echo "Đang cài LibreOffice và Poppler của Debian… / Installing Debian's LibreOffice and Poppler…"; \
+	{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress poppler-utils >/dev/null; } || \
+	{ echo "Không cài được LibreOffice; hãy cài các gói libreoffice-calc, libreoffice-impress, poppler-utils rồi chạy lại. / LibreOffice could not be installed; install the packages libreoffice-calc, libreoffice-impress and poppler-utils and run again." >&2; exit 1; }; }

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from bench.figures import table
+from bench.report import markdown
 from data_access.queries.iati import Activity, Movement, Organisation, Planned, Province
 from exports.iati.checks import check
 from exports.iati.compare import compare
@@ -81,7 +81,9 @@ def main() -> None:
         [f"compare with the ledger: {'equal' if found.equal else 'different'}", *comparing],
         [f"compare a file of {len(whole) / 1e6:.0f} MB", *importing],
     ]
-    print(table(rows, titles=("IATI 2.03", "ms", "of processor")))
+    print(
+        markdown(("IATI 2.03", "ms", "of processor"), [[row[0], *(f"{each:,.0f}" for each in row[1:])] for row in rows])
+    )
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

@@ -10,6 +10,7 @@ from ui.context import get_context
 from ui.parts import budget, budget_detail, cofinancing, ledger, ledger_changes, ledger_entries, ledger_loans
 from ui.parts.alerts_here import alerts_here
 from ui.parts.budget_choices import budget_choices
+from ui.parts.workbook import workbook_button
 
 context = get_context()
 projects = context.load(queries.projects)
@@ -24,6 +25,10 @@ if projects:
             source=budget.source(chosen),
         )
     budget.project(chosen)
+    workbook_button(
+        chosen.context, project=chosen.project.code, until=chosen.answer.until, province_set=chosen.province_set,
+        quarter=chosen.quarter,
+    )  # fmt: skip
     budget.money_notes(chosen)
     alerts_here(chosen.context, project=chosen.project.code, province=chosen.province)
     budget.cards(chosen)

@@ -10,6 +10,7 @@ from ui.context import get_context
 from ui.parts import donors, donors_detail, donors_money
 from ui.parts.alerts_here import alerts_here
 from ui.parts.donors_choices import donors_choices
+from ui.parts.workbook import workbook_button
 
 context = get_context()
 projects = context.load(queries.framework_projects)
@@ -24,6 +25,9 @@ if projects:
             source=donors.source(chosen),
         )
     donors.project(chosen)
+    workbook_button(
+        chosen.context, project=chosen.answer.project.code, until=chosen.answer.until, province_set=chosen.province_set
+    )
     donors.cards(chosen)
     alerts_here(chosen.context, project=chosen.answer.project.code)
     left, right = st.columns((7, 5), gap="medium")

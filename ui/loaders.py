@@ -6,11 +6,11 @@ against changes: a list comes as a tuple, a mapping read-only, and the rows of q
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,12 +18,19 @@ from data_access.engine import engine_for
 from data_access.scope import Scope
 
 QUERIES = "data_access.queries."
+T = TypeVar("T")
 
 
 def _closed(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return MappingProxyType(dict(value)) if isinstance(value, Mapping) else value
+
+
+def asked(query: Callable[..., T], database: str, scope: Scope, **arguments: Any) -> T:
+    """The answer of a query for a file: large, asked once, not kept."""
+    with Session(engine_for(database)) as session:
+        return query(session, scope, **arguments)
 
 
 @lru_cache(maxsize=1_024)  # not Streamlit's: that looks at the function's signature at every call

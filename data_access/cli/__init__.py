@@ -41,7 +41,8 @@ def parser(
     for name, module in commands.items():
         command = known.add_parser(name, help=module.HELP, description=module.HELP)
         # Also after the command; SUPPRESS keeps what was said before it.
-        command.add_argument("--lang", choices=("vi", "en"), default=argparse.SUPPRESS, help=lang)
+        spoken = getattr(module, "LANGUAGES", ("vi", "en"))
+        command.add_argument("--lang", choices=spoken, default=argparse.SUPPRESS, help=getattr(module, "LANG", lang))
         module.add_arguments(command)
     return top
 

@@ -10,9 +10,9 @@ from types import ModuleType
 
 from data_access.cli import parser, run
 from data_access.cli.words import both
-from exports.cli import iati, iati_compare
+from exports.cli import iati, iati_compare, workbook
 
-COMMANDS: Mapping[str, ModuleType] = {"iati": iati, "iati-compare": iati_compare}
+COMMANDS: Mapping[str, ModuleType] = {"iati": iati, "iati-compare": iati_compare, "workbook": workbook}
 ABOUT = both(vi="Tệp của Toàn cảnh CLB", en="Files of Toàn cảnh CLB")
 
 

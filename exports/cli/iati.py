@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     if arguments.check and not _passes(data, made, voice):
         return 1
     target = _target(arguments.out, made, voice)
-    _write_whole(target, data)
+    write_whole(target, data)
     if reporter(made).ref == UNREGISTERED_ORG:
         _tell(voice.note, words("iati.unregistered"))
     count = data.count(b"<transaction ")
@@ -90,7 +90,7 @@ def _target(out: Path, made: Activity, voice: Voice) -> Path:
     return out
 
 
-def _write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes) -> None:
     """The whole file or none: it is written beside and then takes its name."""
     part = target.with_name(target.name + ".part")
     part.write_bytes(data)
