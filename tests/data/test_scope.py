@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "basis": ("spent",),
     "currency": ("VND",),
     "category": (None,),
+    "form": ("both", "cash"),
     "quarter": (None,),
     "epoch": (None,),
     "unit": (None,),
@@ -106,7 +107,7 @@ def _public_functions() -> Iterator[tuple[str, Query]]:
 
 # The same name may mean another thing to another query.
 OF_THEIR_OWN: dict[str, dict[str, tuple[Any, ...]]] = {
-    "entry_page": {"first": (0,), "basis": ("spent", "planned")},
+    "entry_page": {"basis": ("spent", "planned")},
     "entries": {"project": (OURS,), "basis": ("spent",), "until": MONTHS},
 }
 
