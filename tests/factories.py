@@ -77,6 +77,10 @@ ROWS: dict[str, dict[str, Any]] = {
                               "actor": "Hội tỉnh", "at": NOW},
     "share_link": {"id": "L1", "project": "VIE085", "label": "KOICA", "made_at": NOW,
                    "expires_at": NOW + dt.timedelta(days=30), "revoked_at": None},
+    # A sheet of a province's file, and the row of it that made the club.
+    "import_sheet": {"id": 1, "batch_id": 1, "name": "CLB", "kind": "clubs", "header_row": 3, "columns": "{}",
+                     "accepted": 1, "rejected": 0, "unchanged": 0, "changed": 0},
+    "import_row": {"sheet_id": 1, "row": 4, "table_name": "club", "record": "1", "action": "new"},
     "dataset": {"id": 1, "kind": "register", "version": 1, "seed": None, "scale": None, "until": None,
                 "created_at": NOW, "updated_at": NOW},
     "summary_standard_month": {"segment": "all", "province_set": "63", "month": MONTH, "province_code": "01",
@@ -99,7 +103,7 @@ ROWS: dict[str, dict[str, Any]] = {
 
 # What other rows refer to, in the order in which it may be written.
 PARENTS = ("import_batch", "admin_unit", "scheme", "project", "funder", "club", "course", "budget_line",
-           "framework_result", "framework_indicator")  # fmt: skip
+           "framework_result", "framework_indicator", "import_sheet")  # fmt: skip
 
 
 def row(table: str, **changes: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from data_access.models.framework import (
     FrameworkTarget,
     RatingBand,
 )
+from data_access.models.importing import ImportAnswer, ImportChange, ImportRow, ImportSheet, ImportUndo
 from data_access.models.link import ShareLink
 from data_access.models.money import (
     Agreement,
@@ -32,7 +33,8 @@ __all__ = [
     "AdminUnit", "Agreement", "AlertAcknowledgement", "AlertRule", "AuditEvent", "Base", "BudgetLine", "Club",
     "ClubPlace", "ClubReport", "ClubStandardItem", "Course", "CourseClub", "CourseTrainees", "Dataset",
     "ExchangeRate", "FrameworkActual", "FrameworkIndicator", "FrameworkResult", "FrameworkTarget", "Funder",
-    "ImportBatch", "MoneyQuarter", "OlderPopulation", "PeriodClosing", "Project", "ProjectFact", "ProvinceMonth",
-    "PublishedFigure", "RatingBand", "RejectedRow", "Scheme", "SchemeMonth", "ShareLink", "StandardMonth", "Target",
-    "TrainingMonth", "Transaction", "UnitSuccession",
+    "ImportAnswer", "ImportBatch", "ImportChange", "ImportRow", "ImportSheet", "ImportUndo", "MoneyQuarter",
+    "OlderPopulation", "PeriodClosing", "Project", "ProjectFact", "ProvinceMonth", "PublishedFigure", "RatingBand",
+    "RejectedRow", "Scheme", "SchemeMonth", "ShareLink", "StandardMonth", "Target", "TrainingMonth", "Transaction",
+    "UnitSuccession",
 ]  # fmt: skip

@@ -48,7 +48,11 @@ class ImportBatch(Base):
 
 
 class RejectedRow(Base):
-    """A row that was refused: where it stood, and why (problem code and words), never personal content."""
+    """A row that was refused: where it stood, and why (problem code and words), never personal content.
+
+    `cell` is the cell at fault ("" for the row); `content` the row's cells as JSON
+    {header: text}, to be sent back. One row a problem.
+    """
 
     __tablename__ = "rejected_row"
 
@@ -56,6 +60,7 @@ class RejectedRow(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
     sheet: Mapped[Name]
     row: Mapped[int]
+    cell: Mapped[Code | None]
     problem: Mapped[Code]
     reason: Mapped[Text]
     content: Mapped[Text]
