@@ -223,5 +223,6 @@ def many_reports(count: int, *, clubs: int = 4000, start: dt.date = dt.date(2025
         year, rest = divmod(start.year * 12 + start.month - 1 - month, 12)
         first = dt.date(year, rest + 1, 1)
         marks = ("x" if which % (k + 2) else "" for k in range(8))
-        yield [f"{which:05}", first, 40 + which % 60, 35, 30, 12, 2, *marks, 5, 9, 40_000_000 + number * 1000 % 7_000_000, 1_500_000 + number, 12, 3_000_000,
-               2_500_000, number % 3 * 100_000, first + dt.timedelta(34)]  # fmt: skip
+        people = [40 + which % 60, 35, 30, 12, 2]
+        money = [40_000_000 + number * 1000 % 7_000_000, 1_500_000 + number, 12, 3_000_000, 2_500_000, number % 3 * 9]
+        yield [f"{which:05}", first, *people, *marks, 5, 9, *money, first + dt.timedelta(34)]
