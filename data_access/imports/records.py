@@ -30,8 +30,8 @@ class Record:
     derived and has no column. By sheet:
 
     - clubs: "club_id" (known) or None, "code" as stored, "epoch" and "province_code" of the club, "founded_precision",
-      "scheme" (as written, else derived for a club that is new), "commune_given" (False when the known places hold),
-      "places" {epoch: (province code, commune code or None, basis)} as rows of `club_place`.
+      "scheme" (as written; blank keeps a known club's, and is derived for a new one), "places" {epoch: (province code,
+      commune code or None, basis)} as all the rows of `club_place` that it shall have.
     - reports: "club_id" or None for a club of the same file, and "club" (epoch, province code, code as stored).
     - courses: "course_id" or None, "code" as stored, "epoch", "province_code", "district_code" and "commune_code" or
       None, "starts_precision", "kind" of `course.kind`.
