@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from data_access.imports.records import ERASE, Choice
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.club_places import Standing, merged, same_ground, standing_of, stated_commune
 from data_access.imports.validate.codes import Ambiguous, Codes, same, zeros_lost
-from data_access.imports.validate.places import Asking, grounds, provinces_named
+from data_access.imports.validate.places import NEW, OLD, Asking, grounds, provinces_named
 from data_access.imports.validate.rows import Rows, Wrong
 from geo.spelling import compact
 from geo.units import Unit, unit
@@ -76,13 +76,18 @@ class KnownClubs:
         return self.by_province[province].fits(code) if province in self.by_province else ()
 
 
+def _old_province(club: KnownClub) -> str:
+    """The old province that a known club counts for, "" when it is not known."""
+    return club.province_code if club.epoch != NEW else club.places.get(OLD, ("", None, ""))[0]
+
+
 def _known(asking: Asking, clubs: KnownClubs) -> KnownClub | None:
-    """The known club that a row's code means in the row's province. Raises Wrong."""
+    """The known club that a row's code means in its province; old provinces had codes of their own. Raises Wrong."""
     code, province = asking.text("code") or "", asking.text("province") or ""
     fits = [club for new in grounds(province) for club in clubs.fits(code, province=new)]
-    if len(fits) > 1:
-        own = {(each.epoch, each.code) for each in provinces_named(province, "63")}
-        fits = [club for club in fits if (club.epoch, club.province_code) in own] or fits
+    if asking.text("district") is not None or not provinces_named(province, "34"):
+        own = {each.code for each in provinces_named(province, "63")}
+        fits = [club for club in fits if _old_province(club) in own]
     if len(fits) > 1:
         raise Wrong("code", "ambiguous_code", fits=", ".join(f"{club.code} ({club.name})" for club in fits))
     if fits and zeros_lost(code, fits[0].code):
@@ -159,6 +164,13 @@ class ClubRules:
             "places": standing.places,
         }
 
+    def key(self, rows: Rows, i: int) -> tuple[object, ...] | None:
+        """A club's key: what its province may be on either map, and its code."""
+        code, province = rows.text(i, "code"), rows.text(i, "province")
+        if code is None or province is None:
+            return None
+        return (*provinces_named(province, "63"), *provinces_named(province, "34"), same(code))
+
     def _check_closing(self, rows: Rows, i: int, founded: date | None) -> None:
         closed = rows.get(i, "closed_on")
         if isinstance(closed, date) and founded is not None and closed < founded:
@@ -175,7 +187,7 @@ class ClubRules:
             return known.scheme
         return None if founded is None else scheme_of(founded)
 
-    def remember(self, rows: Rows, i: int, extra: dict[str, object], *, refused: bool) -> None:
+    def remember(self, rows: Rows, i: int, extra: Mapping[str, object], /, *, refused: bool) -> None:
         """Keep a club of the file for its reports, one that is refused too."""
         code, founded, club_id = rows.text(i, "code"), rows.get(i, "founded_on"), extra.get("club_id")
         if code is None:

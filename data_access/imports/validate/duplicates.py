@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from data_access.imports.validate.rows import Rows
+from data_access.imports.validate.rows import BAD, Rows
 
 Key = Callable[[Rows, int], Hashable | None]
 """A row's key as it is compared; None for a row without one."""
@@ -43,7 +43,8 @@ def drop_duplicates(tables: Sequence[Rows], *, key: Key, name: str) -> dict[int,
 
 
 def _content(rows: Rows, i: int) -> tuple[object, ...]:
-    return tuple(rows.columns[field.name][i] for field in rows.kind.fields)
+    read = ((field.name, rows.columns[field.name][i]) for field in rows.kind.fields)
+    return tuple(rows.raw(i, name) if value is BAD else value for name, value in read)
 
 
 def _listed(tables: Sequence[Rows], places: Sequence[tuple[int, int]]) -> str:

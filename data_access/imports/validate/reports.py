@@ -8,7 +8,7 @@ from datetime import date
 from data_access.imports.known import Known
 from data_access.imports.records import EMPTY
 from data_access.imports.validate.clubs import ClubFinder, ClubRef
-from data_access.imports.validate.codes import Ambiguous, zeros_lost
+from data_access.imports.validate.codes import Ambiguous, same, zeros_lost
 from data_access.imports.validate.rows import Rows, Wrong
 from data_access.imports.validate.unusual import FIELDS, ClubPast
 from indicators.months import month_end
@@ -27,12 +27,10 @@ class ReportRules:
         self._first: dict[str, date] = {}
         self._pasts: dict[int, ClubPast | None] = {}
 
-    def _club(self, rows: Rows, i: int, code: str) -> ClubRef:
+    def _club(self, rows: Rows, i: int, code: str) -> ClubRef | Wrong:
         found = self._clubs.get(code)
         if found is None:
             found = self._clubs[code] = self._look_up(rows, i, code)
-        if isinstance(found, Wrong):
-            raise found
         return found
 
     def _look_up(self, rows: Rows, i: int, code: str) -> ClubRef | Wrong:
@@ -48,6 +46,14 @@ class ReportRules:
             rows.note(i, "code", "zero_restored", name=club.code)
         self._extras[code] = {"club_id": club.club_id, "club": club.key}
         return club
+
+    def key(self, rows: Rows, i: int) -> tuple[object, object] | None:
+        """A report's key: its club and month."""
+        code, month = rows.columns["code"][i], rows.columns["month"][i]
+        if not isinstance(code, str) or not isinstance(month, date):
+            return None
+        found = self._club(rows, i, code)
+        return (same(code) if isinstance(found, Wrong) else found.key), month
 
     def check_columns(self, rows: Rows) -> None:
         """What one row's own numbers say: parts not above the members, received not before the month."""
@@ -66,6 +72,8 @@ class ReportRules:
         if not isinstance(code, str):
             return {}
         club, month = self._club(rows, i, code), rows.columns["month"][i]
+        if isinstance(club, Wrong):
+            raise club
         if isinstance(month, date):
             if club.founded_on is not None and self._founding_month(code, club.founded_on) > month:
                 raise Wrong("month", "report_before_founding", value=f"{month:%m/%Y}", day=club.founded_on)

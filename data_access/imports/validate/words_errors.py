@@ -69,6 +69,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "Không có dòng ngân sách mã “{value}” trong sổ hay trong tệp này. Hãy sửa mã dòng.",
         "There is no budget line “{value}” in the register or this file. Mend the code.",
     ),
+    "unknown_line.refused": (
+        "Dòng ngân sách “{value}” trong tệp này bị từ chối nên giao dịch cũng chưa nhận. Hãy sửa dòng ngân sách.",
+        "The budget line “{value}” in this file is refused, and so is its entry. Mend the budget line.",
+    ),
     "unknown_funder": (
         "Không có nhà tài trợ “{value}” trong danh mục ({known}). Hãy ghi mã trong danh mục.",
         "There is no funder “{value}” in the list ({known}). Write a code of the list.",

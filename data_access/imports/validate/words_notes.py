@@ -24,10 +24,12 @@ NOTES: dict[str, tuple[str, str]] = {
         "The cell begins like a formula; it is kept as text and never computed. Remove the first sign if not meant.",
     ),
     "share_out_of_tolerance": (
-        "{name}, {place}: {basis}, đối ứng {value} (thỏa thuận {known}), ngoài dung sai. Cần chuyển {move} đồng giữa "
-        "hai bên; hoặc bên thiếu góp thêm {top_up} đồng.",
-        "{name}, {place}: of what was {basis} the counterpart bears {value} (agreed {known}), outside the "
-        "tolerance. {move} đồng would have to move between the sides; or the short side adds {top_up} đồng.",
+        "Dự án {project}, {place}: phần {basis} có đối ứng {counterpart} / {total} đồng = {share} (thỏa thuận "
+        "{known}), ngoài dung sai. Để đúng thỏa thuận: chuyển {move} đồng giữa hai bên; hoặc bên thiếu góp thêm {top_up} "
+        "đồng.",
+        "Project {project}, {place}: of what was {basis} the counterpart bears {counterpart} / {total} đồng = {share} "
+        "(agreed {known}), outside the tolerance. To restore it: move {move} đồng between the sides; or the short side "
+        "adds {top_up} đồng.",
     ),
     "scheme_outside_period": (
         "Ngày thành lập {day} ngoài thời gian của Đề án {value}. Vẫn ghi như trong tệp; hãy kiểm tra lại.",
