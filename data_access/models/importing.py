@@ -28,7 +28,11 @@ class ImportSheet(Base):
 
 
 class ImportRow(Base):
-    """Which row of a file made or changed a record; `record` is its table's key ("club_id 2024-03-01")."""
+    """Which row of a file made or changed a record; `record` is its table's key ("club_id 2024-03-01").
+
+    `stated` names, for a changed record, the columns that the row filled, changed or not: what stands by this row
+    when the batch that made the record is taken back.
+    """
 
     __tablename__ = "import_row"
 
@@ -37,6 +41,7 @@ class ImportRow(Base):
     table_name: Mapped[Code]
     record: Mapped[Code]
     action: Mapped[Code]
+    stated: Mapped[Text | None]
 
     __table_args__ = (one_of("action", "new", "changed"), Index("ix_import_row_record", "table_name", "record"))
 

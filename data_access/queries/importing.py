@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -180,8 +180,10 @@ def _projects(session: Session) -> dict[str, KnownProject]:
 
 def _lines(session: Session) -> dict[str, tuple[KnownLine, ...]]:
     line = BudgetLine
-    columns = (line.id, line.code, line.version, line.project, line.category, line.epoch, line.province_code,
-               line.funder, line.period_start, line.period_end, line.amount, line.currency)  # fmt: skip
+    columns: tuple[Any, ...] = (
+        line.id, line.code, line.version, line.project, line.category, line.epoch, line.province_code, line.funder,
+        line.period_start, line.period_end, line.amount, line.currency,
+    )  # fmt: skip
     found: dict[str, list[KnownLine]] = defaultdict(list)
     for row in session.execute(select(*columns).order_by(line.code, line.version)):
         found[row.code].append(KnownLine(*row))
@@ -214,11 +216,14 @@ def _vouchers(session: Session) -> list[KnownVoucher]:
         .outerjoin(taken, taken.c.id == entry.id)
         .order_by(entry.id)
     )  # fmt: skip
-    return [
-        KnownVoucher(*row[:16], reverses=None if row[18] is None else (row[16], row[17], row[18], row[19]),
-                     taken=int(row[20] or 0), taken_vnd=int(row[21] or 0))
-        for row in session.execute(query)
-    ]  # fmt: skip
+    found = []
+    for row in session.execute(query):
+        cells: tuple[Any, ...] = tuple(row)
+        *back, taken_of, taken_vnd = cells[16:]
+        rest: dict[str, Any] = {"reverses": tuple(back) if back[2] is not None else None,
+                                "taken": int(taken_of or 0), "taken_vnd": int(taken_vnd or 0)}  # fmt: skip
+        found.append(KnownVoucher(*cells[:16], **rest))
+    return found
 
 
 def _rates(session: Session) -> dict[str, tuple[tuple[dt.date, Decimal], ...]]:

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("table_name", sa.String(length=80), nullable=False),
         sa.Column("record", sa.String(length=80), nullable=False),
         sa.Column("action", sa.String(length=80), nullable=False),
+        sa.Column("stated", sa.String(length=4000), nullable=True),
         sa.CheckConstraint("action IN ('new', 'changed')", name=op.f("ck_import_row_action_known")),
         sa.ForeignKeyConstraint(["sheet_id"], ["import_sheet.id"], name=op.f("fk_import_row_sheet_id")),
         sa.PrimaryKeyConstraint("sheet_id", "row", name=op.f("pk_import_row")),
