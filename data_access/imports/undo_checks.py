@@ -137,7 +137,8 @@ def _taken_back(reasons: _Reasons, taking: Taking, going: set[tuple[str, Key]]) 
         int(change.record) for change in taking.changes
         if change.table_name == "money_transaction" and change.field in _SEED
     })  # fmt: skip
-    for each in hanging_on(reasons.session, "money_transaction", numbers, but=going):
+    since = hanging_on(reasons.session, "money_transaction", numbers, but=going)
+    for each in (each for each in since if each.batch is not None and each.batch > taking.batch):
         _, vi, en = next(reasons.named("money_transaction", [each.key]))
         reasons.add(f"{vi} điều chỉnh chứng từ mà đợt này đã sửa", f"{en} takes back an entry that this batch changed")
 

@@ -11,7 +11,10 @@ from data_access.models.base import Base, BatchId, Code, Name, Text, one_of
 
 
 class ImportSheet(Base):
-    """A table of a loaded file: its kind, the row of its header, and its columns as JSON {field: column letter}."""
+    """A table of a loaded file: its kind, the row of its header, and its columns as JSON {field: column letter}.
+
+    `scale` is what its amounts were multiplied by (1,000,000 for "ĐVT: triệu đồng").
+    """
 
     __tablename__ = "import_sheet"
 
@@ -21,6 +24,7 @@ class ImportSheet(Base):
     kind: Mapped[Code]
     header_row: Mapped[int]
     columns: Mapped[Text]
+    scale: Mapped[int]
     accepted: Mapped[int]
     rejected: Mapped[int]
     unchanged: Mapped[int]

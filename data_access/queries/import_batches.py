@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
@@ -41,16 +42,23 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A refused row's problem: where it stood, what was wrong in words, and the row's cells as JSON {header: text}."""
+    """A refused row's problem: where it stood, what was wrong in words, and the row's cells as JSON {header: text}.
+
+    `kind`, `columns` and `scale` are its sheet's (`ImportSheet`).
+    """
 
     batch: int
     sheet: str
     row: int
     cell: str
     problem: str
-    reason: str
+    reason_vi: str
+    reason_en: str
     content: str
     file_name: str
+    kind: str
+    columns: str
+    scale: int
     undone: bool
 
 
@@ -101,18 +109,22 @@ def quarantined(session: Session, *, batch: int | None = None) -> tuple[Quaranti
     query = (
         select(
             RejectedRow.batch_id, RejectedRow.sheet, RejectedRow.row, RejectedRow.cell, RejectedRow.problem,
-            RejectedRow.reason, RejectedRow.content, ImportBatch.file_name, ImportUndo.batch_id,
+            RejectedRow.reason, RejectedRow.reason_en, RejectedRow.content, ImportBatch.file_name, ImportSheet.kind,
+            ImportSheet.columns, ImportSheet.scale, ImportUndo.batch_id,
         )
         .join(ImportBatch, and_(ImportBatch.id == RejectedRow.batch_id, ImportBatch.kind == "file"))
+        .join(ImportSheet, and_(ImportSheet.batch_id == RejectedRow.batch_id, ImportSheet.name == RejectedRow.sheet))
         .outerjoin(ImportUndo, ImportUndo.batch_id == RejectedRow.batch_id)
         .order_by(RejectedRow.batch_id, RejectedRow.id)
     )  # fmt: skip
     if batch is not None:
         query = query.where(RejectedRow.batch_id == batch)
-    return tuple(
-        Quarantined(row[0], row[1], row[2], row[3] or "", row[4], row[5], row[6], row[7], row[8] is not None)
-        for row in session.execute(query)
-    )
+    found = []
+    for row in session.execute(query):
+        cells: tuple[Any, ...] = tuple(row)
+        number, sheet, line, cell, problem, vi, en, *rest, undone = cells
+        found.append(Quarantined(number, sheet, line, cell or "", problem, vi, en or vi, *rest, undone is not None))
+    return tuple(found)
 
 
 def kept_already(session: Session, digest: str) -> bool:

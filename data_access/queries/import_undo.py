@@ -77,7 +77,7 @@ def hanging_on(
 
 def closed_entries(session: Session, numbers: Sequence[int]) -> list[tuple[str, dt.date]]:
     """(voucher, quarter) of entries, among some, whose quarter is closed."""
-    closed = set(session.execute(select(PeriodClosing.project, PeriodClosing.quarter)).tuples())
+    closed = {tuple(row) for row in session.execute(select(PeriodClosing.project, PeriodClosing.quarter))}
     found = []
     for part in in_parts(numbers):
         query = select(Transaction.project, Transaction.voucher, Transaction.occurred_on)

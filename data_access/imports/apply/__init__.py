@@ -32,7 +32,7 @@ Progress = Callable[[str, float], None]
 _WRITING, _RECORDING = 0.4, 0.55
 _UNCHANGED: Mapping[tuple[str, str], str] = {}
 
-__all__ = ["apply_plan", "hold", "refuse_simulated"]
+__all__ = ["apply_plan", "hold", "note_unchanged", "refuse_simulated"]
 
 
 def refuse_simulated(session: Session) -> None:
@@ -96,3 +96,13 @@ def _detail(book: Book, plan: Plan) -> str:
     }  # fmt: skip
     text = json.dumps({"file": book.name[:NAME], "sha256": book.digest, "sheets": sheets}, ensure_ascii=False)
     return text if len(text) <= 4000 else json.dumps({"file": book.name[:NAME], "sha256": book.digest})
+
+
+def note_unchanged(
+    session: Session, book: Book, *, actor: str, answers: Mapping[tuple[str, str], str], now: dt.datetime | None = None
+) -> None:
+    """Write down that a file was offered and had nothing new; what was answered about it is kept."""
+    at = now or dt.datetime.now(dt.UTC)
+    record_answers(session, answers, digest=book.digest, actor=actor[:NAME], now=at)
+    session.add(AuditEvent(at=at, actor=actor[:NAME], action="import", subject=book.name[:NAME],
+                           detail=json.dumps({"sha256": book.digest, "nothing new": True})))  # fmt: skip

@@ -46,9 +46,9 @@ def _writer(column: Column[Any]) -> Callable[[Any], Cell]:
 
 
 def writer(table: Table, names: Sequence[str]) -> Callable[[Row], Cells]:
-    """A function from a row to its cells in the order of `names`, for `write_rows`."""
+    """A function from a row to its cells in the order of `names`, for `write_rows`; a missing one is NULL."""
     makers = [(name, _writer(table.c[name])) for name in names]
-    return lambda row: [make(row[name]) for name, make in makers]
+    return lambda row: tuple([make(row.get(name)) for name, make in makers])
 
 
 def as_json(value: Any) -> str | None:

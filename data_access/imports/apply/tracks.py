@@ -25,7 +25,7 @@ _PERSONAL = re.compile(r"(?<!\d)\d{9,12}(?!\d)")
 _HIDDEN = "…"
 _ROW = ("sheet_id", "row", "table_name", "record", "action", "stated")
 _CHANGE = ("batch_id", "table_name", "record", "field", "old", "new")
-_REJECTED = ("batch_id", "sheet", "row", "cell", "problem", "reason", "content")
+_REJECTED = ("batch_id", "sheet", "row", "cell", "problem", "reason", "reason_en", "content")
 
 
 def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *, batch: int) -> dict[str, int]:
@@ -37,7 +37,7 @@ def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *,
         letters = {c.field.name: cell_name(1, c.index)[:-1] for c in table.columns} if table is not None else {}
         sheet = ImportSheet(
             batch_id=batch, name=count.sheet[:NAME], kind=count.kind,
-            header_row=table.header_row if table is not None else 1, columns=json.dumps(letters),
+            header_row=table.header_row if table is not None else 1, columns=json.dumps(letters), scale=table.scale if table is not None else 1,
             accepted=count.accepted, rejected=count.rejected, unchanged=count.unchanged, changed=count.changed,
         )  # fmt: skip
         session.add(sheet)
@@ -107,7 +107,16 @@ def record_refused(session: Session, refused: Iterable[Refused], *, batch: int) 
         for row in refused:
             content = content_of(row)
             for problem in row.problems:
-                yield batch, row.sheet[:NAME], row.row, problem.cell, problem.code, problem.vi[:TEXT], content
+                yield (
+                    batch,
+                    row.sheet[:NAME],
+                    row.row,
+                    problem.cell,
+                    problem.code,
+                    problem.vi[:TEXT],
+                    problem.en[:TEXT],
+                    content,
+                )
 
     _put(session, RejectedRow.__tablename__, _REJECTED, rows())
 

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=80), nullable=False),
         sa.Column("header_row", sa.Integer(), nullable=False),
         sa.Column("columns", sa.String(length=4000), nullable=False),
+        sa.Column("scale", sa.Integer(), nullable=False),
         sa.Column("accepted", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.Column("unchanged", sa.Integer(), nullable=False),
@@ -81,9 +82,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_import_undo")),
     )
     op.add_column("rejected_row", sa.Column("cell", sa.String(length=80), nullable=True))
+    op.add_column("rejected_row", sa.Column("reason_en", sa.String(length=4000), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("rejected_row", "reason_en")
     op.drop_column("rejected_row", "cell")
     op.drop_table("import_undo")
     op.drop_table("import_change")
