@@ -15,21 +15,24 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bench.databases import FOLDER, ROOT
+from bench.databases import FOLDER, ROOT, simulated
 from data_access.cli.filling import reference_only
 from data_access.cli.words import Voice
 from data_access.create import create_sqlite
 from data_access.engine import new_engine
-from data_access.imports.fields import CLUBS, REPORTS
+from data_access.imports.fields import CLUBS, REPORTS, SheetKind
 from data_access.imports.problems import FileRefused
 from data_access.imports.run import check, load
+from data_access.models import Club, ClubReport, Dataset
 from geo.units import unit, units_in
 
 ROWS, PREVIEW, CLUBS_OF = 200_000, 5_000, 4_000
@@ -59,15 +62,21 @@ def _reports(count: int, *, clubs: int) -> Iterator[list[object]]:
         first = dt.date(year, rest + 1, 1)
         marks = ["x" if which % (k + 2) else "" for k in range(8)]
         people = [40 + which % 60, 35, 30, 12, 2]
-        money = [40_000_000 + number * 1000 % 7_000_000, 1_500_000 + number, 12, 3_000_000, 2_500_000, number % 3 * 9]
+        money = [40_000_000 + number * 7_919 % 9_000_000, 1_500_000 + number * 104_729 % 8_000_000, 12,
+                 1_000_000 + number * 611_953 % 5_000_000, 900_000 + number * 86_453 % 4_000_000,
+                 number * 15_485_863 % 2_000_000]  # fmt: skip
         yield [f"CLB-{which:05}", first, *people, *marks, 5, 9, *money, first + dt.timedelta(34)]
 
 
 def workbook(*, reports: int, clubs: int) -> bytes:
     """A workbook of so many valid rows."""
+    return _book({CLUBS: _clubs(clubs), REPORTS: _reports(reports, clubs=clubs)})
+
+
+def _book(sheets: Mapping[SheetKind, Iterable[Sequence[object]]]) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
-    for kind, rows in ((CLUBS, _clubs(clubs)), (REPORTS, _reports(reports, clubs=clubs))):
+    for kind, rows in sheets.items():
         sheet = book.add_worksheet(kind.title)
         sheet.write_row(0, 0, [field.header for field in kind.fields])
         for number, row in enumerate(rows, 1):
@@ -76,9 +85,31 @@ def workbook(*, reports: int, clubs: int) -> bytes:
     return file.getvalue()
 
 
-def wrong_workbook(content: bytes) -> bytes:
-    """The same workbook, cut short: a file that a slow line broke off."""
-    return content[: len(content) // 2]
+def resent(database: Path, *, rows: int) -> bytes:
+    """A resend of what Hà Nội reported, the latest first, with other numbers of members."""
+    engine = new_engine(f"sqlite:///{database}")
+    with engine.connect() as connection:
+        query = (
+            select(Club.code, ClubReport.month, ClubReport.members)
+            .join(ClubReport, ClubReport.club_id == Club.id)
+            .where(Club.province_code == "01", ClubReport.older < ClubReport.members)
+            .order_by(ClubReport.month.desc(), Club.code)
+            .limit(rows)
+        )
+        found = [[code, month, members - 1 + number % 2] for number, (code, month, members) in enumerate(
+            connection.execute(query))]  # fmt: skip
+    engine.dispose()
+    return _book({REPORTS: found})
+
+
+def with_personal_column(content: bytes) -> bytes:
+    """The same workbook with a column of telephone numbers in its last sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old, io.BytesIO() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(name, part.replace(b"TNV", "Số điện thoại".encode()))
+        return file.getvalue()
 
 
 def _file(name: str, make: Callable[[], bytes]) -> Path:
@@ -90,17 +121,42 @@ def _file(name: str, make: Callable[[], bytes]) -> Path:
     return file
 
 
-def _register(name: str) -> Path:
-    """An empty real register, copied from one that is made once."""
+def _empty() -> Path:
+    """A real register with nothing in it, made once."""
     empty = FOLDER / "register.sqlite"
     if not empty.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         create_sqlite(empty, reference_only(Voice()))
+    return empty
+
+
+def _full() -> Path:
+    """The simulated register at full size, called a real one so that it takes files; made once."""
+    full = FOLDER / "register-full.sqlite"
+    if not full.exists():
+        shutil.copyfile(simulated(1).removeprefix("sqlite:///"), full)
+        engine = new_engine(f"sqlite:///{full}")
+        with Session(engine) as session, session.begin():
+            session.execute(update(Dataset).values(kind="register"))
+        engine.dispose()
+    return full
+
+
+def _copy(register: Path, name: str) -> Path:
     copy = FOLDER / f"import-{name}.sqlite"
     for side in ("", "-wal", "-shm"):
         copy.with_name(copy.name + side).unlink(missing_ok=True)
-    shutil.copyfile(empty, copy)
+    shutil.copyfile(register, copy)
     return copy
+
+
+def most_memory() -> int:
+    """The most bytes this process has held. What Linux's `ru_maxrss` says goes back to before the program began."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def in_process(what: str, database: Path, file: Path) -> dict[str, Any]:
@@ -124,7 +180,7 @@ def in_process(what: str, database: Path, file: Path) -> dict[str, Any]:
     took = time.perf_counter() - start
     ends = [*(at for _, at in steps[1:]), start + took]
     return {
-        "seconds": took, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, "outcome": outcome,
+        "seconds": took, "memory": most_memory(), "outcome": outcome,
         "bytes": len(content),
         "steps": {name: round(end - at, 2) for (name, at), end in zip(steps, ends, strict=True) if name},
     }  # fmt: skip
@@ -139,14 +195,18 @@ def _apart(what: str, database: Path, file: Path) -> dict[str, Any]:
 
 
 def import_times(*, rows: int = ROWS) -> dict[str, dict[str, Any]]:
-    """The three measurements."""
+    """By name: a large file loaded, a smaller one previewed, one that was cut short and one with personal columns."""
+    full, empty = _full(), _empty()
     large = _file(f"import-{rows}.xlsx", lambda: workbook(reports=rows, clubs=CLUBS_OF))
-    small = _file(f"import-{PREVIEW}.xlsx", lambda: workbook(reports=PREVIEW, clubs=400))
-    wrong = _file("import-wrong.xlsx", lambda: wrong_workbook(large.read_bytes()))
-    found = {}
-    for what, file in (("load", large), ("preview", small), ("wrong", wrong)):
-        found[what] = _apart(what, _register(what), file)
-    return found
+    small = _file(f"import-{PREVIEW}.xlsx", lambda: resent(full, rows=PREVIEW))
+    short = _file("import-short.xlsx", lambda: large.read_bytes()[: large.stat().st_size // 2])
+    personal = _file("import-personal.xlsx", lambda: with_personal_column(large.read_bytes()))
+    return {
+        "load": _apart("load", _copy(empty, "load"), large),
+        "preview": _apart("preview", _copy(full, "preview"), small),
+        "cut short": _apart("preview", _copy(empty, "short"), short),
+        "personal columns": _apart("preview", _copy(empty, "personal"), personal),
+    }
 
 
 def main(given: Sequence[str]) -> int:
