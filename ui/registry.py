@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class PageEntry:
     """A screen: its file in pages/, its address, its titles and the roles that may open it.
 
-    `shared` pages open to the bearer of a link too, limited to its project.
+    `shared` pages open to the bearer of a link too, limited to its project. A page that is not `listed` is reached by
+    links in others and does not stand in the navigation.
     """
 
     file: str
@@ -23,6 +24,7 @@ class PageEntry:
     roles: frozenset[str] = frozenset({"leader", "donor", "presenter", "officer"})
     default: bool = False
     shared: bool = True
+    listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -50,7 +52,10 @@ PAGES = (
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
-)
+    PageEntry("origin.py", "nguon-goc", "Nguồn gốc con số", "Where a number comes from", ":material/manage_search:",
+              listed=False),
+    PageEntry("audit.py", "nhat-ky", "Nhật ký", "Audit trail", ":material/history:", shared=False, listed=False),
+)  # fmt: skip
 
 
 def page(url_path: str) -> PageEntry:
