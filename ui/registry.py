@@ -44,6 +44,9 @@ PAGES = (
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
+    PageEntry(
+        "quality.py", "chat-luong-so-lieu", "Chất lượng số liệu", "Data quality", ":material/fact_check:", shared=False
+    ),
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),

@@ -14,6 +14,7 @@ from typing import Any
 from data_access.models.alert import RULE_KINDS
 from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
+from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
 from ui.nearest import Word, meant_unit, provinces_there
 from ui.parsing import Instead, in_range, known, page, quarter
@@ -47,6 +48,7 @@ PARAMETERS = {
     "alert_kind": "loai-canh-bao",
     "alert_project": "cua-du-an",
     "alert_state": "xac-nhan",
+    "dimension": "khia-canh",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -70,7 +72,8 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
-    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all.
+    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all. `dimension` is what the
+    page of data quality looks at.
     """
 
     indicator: str = "coverage"
@@ -101,6 +104,7 @@ class Selection:
     alert_kind: str | None = None
     alert_project: str | None = None
     alert_state: str | None = None
+    dimension: str = "completeness"
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -173,6 +177,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "alert_kind": _known("alert_kind", RULE_KINDS),
         "alert_project": _known("alert_project", choices.projects),
         "alert_state": _known("alert_state", ALERT_STATES),
+        "dimension": _known("dimension", tuple(DIMENSIONS)),
     }
 
 
