@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data_access.published_indicators import printed_indicators
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from data_access.queries.quality_answer import ProvinceQuality, RefusedRow, Reporting, Twice
@@ -18,6 +20,7 @@ from render.published_rows import own_ground
 
 REPORTED = ("completeness", "timeliness", "consistency")
 """The dimensions that are known for every province at once."""
+PEOPLE = frozenset({"members", "older", "women", "disadvantaged", "borrowers", "volunteers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,22 @@ def grounds(map_set: ProvinceSet) -> Mapping[tuple[str, str], str]:
 
 
 def compared(figures: Sequence[FigureRow], beside: Mapping[str, Beside], *, month: dt.date) -> tuple[Compared, ...]:
-    """The figures that the register can answer, printed for a day by the month's end; the latest first."""
+    """The figures that the register can answer, printed for a day by the month's end; the latest first.
+
+    Where no report tells the register of people, it has no answer rather than nobody.
+    """
     last = month_end(month)
     found = [
         Compared(figure, beside[figure.id])
         for figure in figures
-        if figure.id in beside and figure.as_of is not None and figure.as_of <= last
+        if figure.id in beside
+        and figure.as_of is not None
+        and figure.as_of <= last
+        and (beside[figure.id].value or not _of_people(figure.indicator))
     ]
     return tuple(sorted(found, key=lambda each: (each.figure.as_of, each.figure.id), reverse=True))
+
+
+def _of_people(name: str) -> bool:
+    """Whether the register answers by what clubs report of people."""
+    return re.split("[@/]", printed_indicators()[name].register_indicator)[0] in PEOPLE

@@ -127,7 +127,7 @@ def _apart(language: str, found: Compared | None) -> HeatCell:
     level = sum(abs(distance) > limit for limit in APART)
     shape = "●" if level == 0 else "▲" if distance > 0 else "▼"
     word = t(f"quality.verdict_{found.agreement.verdict}")
-    words = f"{shape} {signed(language, round(distance * 100, 1), decimals=0)}"
+    words = f"{shape} {signed(language, round(distance * 100, 1), decimals=1)}"
     return HeatCell(words, word, level if distance > 0 else -level, "", False)
 
 

@@ -32,7 +32,7 @@ def list_rows(language: str, facts: Facts, dimension: str) -> Rows:
 def list_doubts(language: str, facts: Facts, dimension: str) -> list[Doubt]:
     """The doubts of a dimension other than that of published figures, by code."""
     if dimension == "duplicates":
-        return _twice(language, facts)
+        return _twice(facts)
     found = [] if facts.detail is None else list(facts.detail.doubts[dimension])
     if dimension == "consistency" and facts.detail is not None:
         found += [_refused(language, row) for row in facts.refused_here() if row.month == facts.month]
@@ -44,13 +44,15 @@ def _refused(language: str, row: RefusedRow) -> Doubt:
                  f"{row.sheet}, {translator(language)('quality.row', row=row.row)}: {row.reason}")  # fmt: skip
 
 
-def _twice(language: str, facts: Facts) -> list[Doubt]:
+def _twice(facts: Facts) -> list[Doubt]:
     found = []
     for group in facts.groups(facts.province):
         for code, name, place, day in group.members:
             others = ", ".join(other for other, *_ in group.members if other != code)
-            found.append(Doubt(code, name, place, day.replace(day=1), f"{group.kind}_name", name, None, None,
-                               f"same_{group.kind}", others))  # fmt: skip
+            month_ = day.replace(day=1)
+            found.append(
+                Doubt(code, name, place, month_, f"{group.kind}_name", others, None, None, f"same_{group.kind}")
+            )
     return found
 
 
@@ -106,12 +108,12 @@ def _written(language: str, doubts: Sequence[Doubt]) -> Rows:
 
 
 def compared_rows(language: str, facts: Facts) -> Rows:
-    """The published figures of the place beside the register; those of every place for the nation."""
+    """The published figures of the place beside the register; those that disagree first, then the latest."""
     t = translator(language)
     raw: list[tuple[object, ...]] = []
     shown: list[tuple[object, ...]] = []
-    listed = facts.compared if facts.province is None else facts.compared_here(facts.province)
-    for each in listed:
+    listed = facts.compared_here(facts.province)
+    for each in sorted(listed, key=lambda each: each.agreement.verdict == "agrees"):
         figure, agreed = each.figure, each.agreement
         head = (place_text(language, figure), printed_indicators()[figure.indicator].name(language),
                 figure_date(language, figure))  # fmt: skip

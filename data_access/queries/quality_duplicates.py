@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from data_access.models import Club, ClubPlace
 from data_access.models.training import Course, CourseTrainees
@@ -23,7 +23,8 @@ from indicators.quality_agreement import standing_twice
 def duplicates(session: Session, scope: Scope, *, province_set: ProvinceSet, month: dt.date) -> tuple[Twice, ...]:
     """Active clubs of the same name, commune and village, then courses alike in all they are told by, to a month's end.
 
-    Spelling is compared without case, marks and hyphens. A club without a known commune is compared with none.
+    Spelling is compared without case, marks and hyphens. A club without a known commune is compared with none; clubs
+    of different old communes are different clubs, however their new commune is called.
     Reads a row a club, and the courses that share day and province.
     """
     day = month_end(month)
@@ -32,14 +33,26 @@ def duplicates(session: Session, scope: Scope, *, province_set: ProvinceSet, mon
 
 
 def _clubs(session: Session, scope: Scope, *, province_set: ProvinceSet, day: dt.date) -> list[Twice]:
-    epoch = latest_epoch(province_set)
+    epoch, old = latest_epoch(province_set), aliased(ClubPlace)
     rows = session.execute(
-        select(ClubPlace.province_code, ClubPlace.commune_code, Club.code, Club.name, Club.village, Club.founded_on)
+        select(
+            ClubPlace.province_code, ClubPlace.commune_code, Club.code, Club.name, Club.village, Club.founded_on,
+            old.commune_code.label("was"),
+        )
         .join(Club, Club.id == ClubPlace.club_id)
+        .outerjoin(old, (old.club_id == Club.id) & (old.epoch == latest_epoch("63")) & (old.basis != "estimated"))
         .where(ClubPlace.epoch == epoch, ClubPlace.commune_code.is_not(None), *active_on(day, scope))
         .order_by(ClubPlace.province_code, ClubPlace.commune_code, Club.code)
-    ).all()
-    found = standing_twice(((row.commune_code, fold(row.name), fold(row.village or "")), row) for row in rows)
+    ).all()  # fmt: skip
+    named = standing_twice(((row.commune_code, fold(row.name), fold(row.village or "")), row) for row in rows)
+    # A new commune holds several old ones, and each may have its "Thôn 1": where all old communes are known they tell.
+    groups = [
+        part
+        for group in named
+        for part in (
+            (group,) if any(row.was is None for row in group) else standing_twice((row.was, row) for row in group)
+        )
+    ]
     return sorted(
         (
             Twice(
@@ -47,7 +60,7 @@ def _clubs(session: Session, scope: Scope, *, province_set: ProvinceSet, day: dt
                 group[0].province_code,
                 tuple((row.code, row.name, unit(epoch, row.commune_code).full_name, row.founded_on) for row in group),
             )
-            for group in found
+            for group in groups
         ),
         key=lambda each: (each.province, each.members),
     )

@@ -77,4 +77,7 @@ def list_title(language: str, facts: Facts, dimension: str, count: int) -> str:
     """How long the list is."""
     t = translator(language)
     told = {"place": place_of(language, facts), "month": month(language, facts.month), "count": number(language, count)}
+    if dimension == "published" and count:
+        wrong = sum(each.agreement.verdict != "agrees" for each in facts.compared_here(facts.province))
+        return t("quality.list_title_published", wrong=number(language, wrong), **told)
     return t("quality.list_title" if count else "quality.list_none", **told)

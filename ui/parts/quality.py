@@ -137,7 +137,8 @@ def cards(seen: Seen) -> None:
                 link_text=t("common.open"),
             )
         )
-    frame.cards(items)
+    with st.container(key="quality-cards"):
+        frame.cards(items)
 
 
 def rules(seen: Seen) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import streamlit as st
+
 from render.findings.rows import Rows
 from render.formats import number
 from render.quality_facts import REPORTED
@@ -42,14 +44,15 @@ def _heat(seen: Seen, heat: Heat | None, *, name: str, key: str) -> None:
         return
     title = t(f"quality.{key}")
     frame.section(title, text=t(f"quality.{key}_text"), level=2)
-    show(
-        "heat",
-        label=title,
-        corner=heat.corner,
-        quarters=heat.columns,
-        rows=heat.rows,
-        keys=[{"style": style, "text": words} for style, words in heat.keys],
-    )
+    with st.container(key=f"quality-{key}"):
+        show(
+            "heat",
+            label=title,
+            corner=heat.corner,
+            quarters=heat.columns,
+            rows=heat.rows,
+            keys=[{"style": style, "text": words} for style, words in heat.keys],
+        )
     take(seen, heat.content, name=name, title=title)
 
 
