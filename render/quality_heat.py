@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from data_access.published_indicators import printed_indicators
 from geo.units import latest_epoch, unit, units_in
+from indicators.quality_agreement import TOLERANCE
 from indicators.rates import Rate
 from render.findings.rows import Rows
 from render.formats import NO_DATA, month, number, percent, signed
@@ -20,7 +22,7 @@ from render.texts import translator
 STEPS = {"completeness": (0.9, 0.8, 0.6), "timeliness": (0.9, 0.75, 0.5), "consistency": (0.995, 0.98, 0.95),
          "outliers": (0.995, 0.98, 0.95)}  # fmt: skip
 """Where the colour deepens, from the best step down; this system's own conventions."""
-APART = (0.1, 0.25, 0.5)
+APART = (TOLERANCE, Decimal("0.25"), Decimal("0.5"))
 SHAPES = ("●", "◐", "◑", "○")
 Link = Callable[[str | None, dt.date], str]
 
@@ -123,11 +125,11 @@ def _apart(language: str, found: Compared | None) -> HeatCell:
     t = translator(language)
     if found is None or found.agreement.ratio is None:
         return HeatCell(NO_DATA, t("quality.heat_unprinted"), None, "", False)
-    distance = float(found.agreement.ratio) - 1
+    distance = found.agreement.ratio - 1
     level = sum(abs(distance) > limit for limit in APART)
     shape = "●" if level == 0 else "▲" if distance > 0 else "▼"
     word = t(f"quality.verdict_{found.agreement.verdict}")
-    words = f"{shape} {signed(language, round(distance * 100, 1), decimals=1)}"
+    words = f"{shape} {signed(language, float(distance * 100), decimals=1)}"
     return HeatCell(words, word, level if distance > 0 else -level, "", False)
 
 
@@ -147,7 +149,7 @@ def compared_heat(language: str, facts: Facts, *, link: Link) -> Heat | None:
         cells = tuple(_apart(language, own.get(each)) for each in indicators)
         rows.append(HeatRow(name, link(code, facts.month), code is not None and code == facts.province, cells))
         raw += [(name, printed_indicators()[each].name(language), _share(own.get(each))) for each in indicators]
-    limits = [percent(language, limit, decimals=0) for limit in APART]
+    limits = [percent(language, float(limit), decimals=0) for limit in APART]
     keys = (
         ("level0", f"● {t('quality.verdict_agrees')}"),
         ("level2", f"▲ {t('quality.verdict_above')}"),

@@ -15,6 +15,7 @@ from data_access.queries.course_places import visible
 from data_access.queries.quality_answer import MONTHS, Reporting
 from data_access.scope import Scope
 from data_access.summaries.inputs import AREAS, home
+from geo.succession import predecessors
 from geo.units import EPOCHS, ProvinceSet
 from indicators.months import month_end
 from indicators.quality_rules import JUMPING, RULES
@@ -90,7 +91,7 @@ def homes_of(
 ) -> dict[int, tuple[str, dt.date, dt.date | None]]:
     """Club → the province it counts for on a map, and when it was founded and closed; those the asker may see.
 
-    A club whose old province is not known is left out of the map of 63.
+    A club whose old province cannot be told counts for the first predecessor, as in the summaries.
     """
     idents = sorted(clubs)
     places: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
@@ -108,7 +109,6 @@ def homes_of(
     ):
         stands = [places[ident].get(each, (None, None)) for each in EPOCHS]
         new, old = home(stands, epoch=epoch, province=province)
-        code = new if province_set == "34" else old
-        if code is not None:
-            found[ident] = (code, founded, closed)
+        code = new if province_set == "34" else old or predecessors(new)[0]
+        found[ident] = (code, founded, closed)
     return found

@@ -16,6 +16,7 @@ from data_access.models import Club
 from data_access.queries.quality import months_to
 from data_access.queries.quality_answer import MONTHS, Doubt, ProvinceQuality
 from data_access.scope import Scope
+from data_access.summaries.calendar import REPORTS_FROM
 from data_access.summaries.inputs import Clubs, Floats, ReportMatrices, read_clubs, read_reports
 from geo.succession import successor_province
 from geo.units import EPOCHS, ProvinceSet, epoch_on, unit
@@ -104,7 +105,9 @@ def _read(session: Session, scope: Scope, *, province_set: ProvinceSet, province
     clubs = clubs.part(mine)
     months = month_range(months_to(month, count=WINDOW + MONTHS)[0], last=month)
     due = active_mask(clubs.founded, closed=clubs.closed, months=months)
-    due &= clubs.founded[:, np.newaxis].astype("datetime64[M]") < months
+    due &= (clubs.founded[:, np.newaxis].astype("datetime64[M]") < months) & (
+        months >= np.datetime64(REPORTS_FROM, "M")
+    )
     rows = session.execute(select(Club.id, Club.code, Club.name).where(Club.id.in_(clubs.ids.tolist())))
     names = {ident: (code, name) for ident, code, name in rows}
     return _Read(clubs, months, read_reports(session, clubs.ids, months=months), due, names)

@@ -6,6 +6,7 @@ from geo.units import latest_epoch, unit, units_in
 from indicators.rates import Rate
 from render.formats import month, number, percent
 from render.quality_facts import REPORTED, Facts, single
+from render.quality_rows import to_set_right
 from render.texts import translator
 
 
@@ -78,6 +79,6 @@ def list_title(language: str, facts: Facts, dimension: str, count: int) -> str:
     t = translator(language)
     told = {"place": place_of(language, facts), "month": month(language, facts.month), "count": number(language, count)}
     if dimension == "published" and count:
-        wrong = sum(each.agreement.verdict != "agrees" for each in facts.compared_here(facts.province))
-        return t("quality.list_title_published", wrong=number(language, wrong), **told)
+        wrong = number(language, to_set_right(language, facts, dimension))
+        return t("quality.list_title_published", wrong=wrong, **told)
     return t("quality.list_title" if count else "quality.list_none", **told)
