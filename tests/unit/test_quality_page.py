@@ -165,6 +165,8 @@ def test_figures_that_disagree_come_first() -> None:
     assert to_set_right("vi", facts(), "published") == 1
     odd = facts(compared=(Compared(replace(figure(value="2.5"), source_url=None), beside("0")),))
     assert list_rows("en", odd, "published").raw[0][3] == 2.5
+    about = facts(compared=(Compared(replace(figure(), qualifier="about"), beside("10")),))
+    assert list_rows("en", about, "published").raw[0][3] == "about 10"
     nothing = facts(compared=(Compared(figure(value="0"), beside("3")),))
     assert list_rows("en", nothing, "published").raw[0][7] is None
 
