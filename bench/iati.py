@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import resource
-import time
-from collections.abc import Callable
-from typing import TypeVar
 
+from bench.figures import timed
 from bench.report import markdown
 from data_access.queries.iati import Activity, Movement, Organisation, Planned, Province
 from exports.iati.checks import check
@@ -22,7 +20,6 @@ from exports.iati.write import activity_xml
 ENTRIES = 10_000
 START = dt.date(2023, 1, 1)
 KINDS = ("commitment", "incoming", "disbursement", "expenditure")
-T = TypeVar("T")
 
 
 def ledger(entries: int) -> tuple[Movement, ...]:
@@ -56,23 +53,16 @@ def activity(entries: int) -> Activity:
     )  # fmt: skip
 
 
-def timed(work: Callable[[], T]) -> tuple[T, tuple[float, float]]:
-    """The answer, and the milliseconds it took: on the clock, and of the processor alone."""
-    clock, processor = time.perf_counter(), time.process_time()
-    answer = work()
-    return answer, ((time.perf_counter() - clock) * 1_000, (time.process_time() - processor) * 1_000)
-
-
 def main() -> None:
     """Measure and print."""
     made = activity(ENTRIES)
     check(activity_xml(activity(1)))  # the schema and the lists are read once a process
-    data, writing = timed(lambda: activity_xml(made))
-    problems, checking = timed(lambda: check(data, ledger=made.ledger))
-    _, reading = timed(lambda: read_ledger(data))
-    found, comparing = timed(lambda: compare(data, made))
+    data, *writing = timed(lambda: activity_xml(made))
+    problems, *checking = timed(lambda: check(data, ledger=made.ledger))
+    _, *reading = timed(lambda: read_ledger(data))
+    found, *comparing = timed(lambda: compare(data, made))
     whole = activity_xml(activity(int(ENTRIES * LIMIT / len(data) * 0.99)))
-    _, importing = timed(lambda: compare(whole, made))
+    _, *importing = timed(lambda: compare(whole, made))
     rows = [
         [f"write {ENTRIES:,} transactions ({len(data) / 1e6:.1f} MB)", *writing],
         [f"check them: {len(problems)} problems", *checking],

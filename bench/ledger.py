@@ -25,6 +25,7 @@ from ui.registry import page
 
 ROWS, AT_ONCE = 1_000_000, 50_000
 KINDS = ("commitment", "incoming", "disbursement", "advance", "settlement", "expenditure", "expenditure")
+UNTIL = date(2025, 11, 1)
 ASKED = 150.0  # ms, of a warm run
 VIEWS = (
     ("the whole project", {}),

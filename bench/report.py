@@ -15,6 +15,7 @@ KILOBYTES = {"map-63": 45, "map-34": 35, "communes-34": 150}
 START = 3.0  # seconds
 IMPORT_SECONDS = {"load": 60.0, "preview": 3.0, "cut short": 1.0, "personal columns": 1.0}
 IMPORT_MEGABYTES = 1_000.0
+WARM, WORKBOOK, ACTIVITY = 150.0, 5_000.0, 3_000.0  # milliseconds asked of what donors wait for
 MOVES = (
     "month change", "panel follows", "indicator change", "province click", "re-cast on 34 or 63", "drill-down",
 )  # fmt: skip
@@ -123,6 +124,32 @@ def _imports(imports: Mapping[str, Mapping[str, Any]]) -> list[Row]:
     return rows
 
 
+def _donors(donors: Mapping[str, Any]) -> list[Row]:
+    entries = f"{donors['entries']:,} entries"
+    rows = [
+        Row(
+            f"{path}, ledger of {entries}, warm",
+            f"p95 ≤ {WARM:.0f} ms",
+            f"p50 {times['p50']:.0f}, p95 {times['p95']:.0f} ms; cold {times['cold']:,.0f}",
+            f"{times['p95'] / WARM:.2f} × asked",
+            times["p95"] <= WARM,
+        )
+        for path, times in donors["pages"].items()
+    ]
+    book, file = donors["workbook"], donors["iati"]
+    listed = f"{book['listed']:,.0f} listed, {book['bytes'] / 1e6:.1f} MB"
+    valid = f"{file['problems']:.0f} problems, {file['bytes'] / 1e6:.1f} MB"
+    for what, times, asked, more, held in (
+        (f"workbook, ledger of {entries}", book, WORKBOOK, listed, True),
+        (f"IATI file of {file['entries']:,} transactions, written and checked", file, ACTIVITY, valid,
+         not file["problems"]),
+    ):  # fmt: skip
+        shown = f"{times['clock']:,.0f} ms ({times['processor']:,.0f} of processor); {more}"
+        ratio = times["clock"] / asked
+        rows.append(Row(what, f"≤ {asked / 1_000:.0f} s", shown, f"{ratio:.2f} × asked", held and ratio <= 1))
+    return rows
+
+
 def rows_of(result: Mapping[str, Any]) -> list[Row]:
     """The rows of the parts that a result holds."""
     rows: list[Row] = []
@@ -133,6 +160,8 @@ def rows_of(result: Mapping[str, Any]) -> list[Row]:
     if "cold" in result:
         rows += _cold(result["cold"])
     rows += _imports(result.get("imports", {}))
+    if "donors" in result:
+        rows += _donors(result["donors"])
     for kind, bytes_ in result.get("geometry", {}).items():
         asked = KILOBYTES[kind]
         shown = f"{bytes_ / 1000:.1f} KB"

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 from bench.browser import chromium, first_load
 from bench.cold import first_visits
 from bench.databases import simulated
+from bench.donors import donors
 from bench.figures import spread
 from bench.imports import import_times
 from bench.moves import MARK, TITLE, Moves, list_moves, map_moves
@@ -28,7 +29,7 @@ from bench.wire import geometry_bytes
 from ui.registry import PAGES
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "moves", "cold", "users", "geometry", "imports")
+PARTS = ("pages", "moves", "cold", "users", "geometry", "donors", "imports")
 NAIVE_CHANGES = 4  # of five seconds each
 SIX_MILLION = 15  # times the 401,000 reports of scale 1
 
@@ -115,6 +116,8 @@ def measure(arguments: argparse.Namespace, result: dict[str, Any]) -> None:
         result["scripts"] = script_times(database)
         if arguments.larger:
             result["larger"] = {"scale": arguments.larger, "scripts": script_times(simulated(arguments.larger))}
+    if "donors" in parts:
+        result["donors"] = donors()
     load["end"] = os.getloadavg()
 
 

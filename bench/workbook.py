@@ -6,13 +6,11 @@ import argparse
 import dataclasses
 import datetime as dt
 import resource
-import time
-from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from bench.figures import timed
 from bench.report import markdown
 from data_access.engine import get_engine
 from data_access.queries.workbook import Book, Entry, book
@@ -21,7 +19,6 @@ from exports.workbook import workbook_xlsx
 
 START = dt.date(2022, 12, 1)
 KINDS = ("commitment", "incoming", "disbursement", "expenditure")
-T = TypeVar("T")
 
 
 def many(made: Book, count: int) -> Book:
@@ -39,13 +36,6 @@ def many(made: Book, count: int) -> Book:
         for i in range(count)
     )  # fmt: skip
     return dataclasses.replace(made, entries=entries)
-
-
-def timed(work: Callable[[], T]) -> tuple[T, float, float]:
-    """The answer, the milliseconds it took on the clock, and those of the processor alone."""
-    clock, processor = time.perf_counter(), time.process_time()
-    answer = work()
-    return answer, (time.perf_counter() - clock) * 1_000, (time.process_time() - processor) * 1_000
 
 
 def main() -> None:

@@ -33,9 +33,18 @@ def _write(buffer: io.StringIO, columns: Sequence[str], rows: Sequence[Sequence[
 
 
 def table_csv(
-    columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str, provenance: Provenance, language: str
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    title: str,
+    provenance: Provenance,
+    language: str,
+    address: str = "",
 ) -> bytes:
-    """The rows under their columns, after a header; the columns and rows are what the hash is made of."""
+    """The rows under their columns, after a header; the columns and rows are what the hash is made of.
+
+    `address` shows the same result again, and compares its hash.
+    """
     t = translator(language)
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -49,6 +58,8 @@ def table_csv(
     for key, value in sorted(provenance.choices.items()):
         writer.writerow([f"{t('common.csv_choice')}: {key}", safe_cell(str(value))])
     writer.writerow([t("common.csv_hash"), result_hash(columns, rows, provenance.choices)])
+    if address:
+        writer.writerow([t("common.csv_address"), safe_cell(address)])
     writer.writerow([])
     _write(buffer, columns, rows)
     return buffer.getvalue().encode("utf-8-sig")

@@ -35,7 +35,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         rule.code: rule
         for rule in (
             # Reports received / due over the three months before.
-            Rule("reporting", 90, 30, "do-phu"),
+            Rule("reporting", 90, 30, "chat-luong-so-lieu"),
             # Communes with a club / communes in force.
             Rule("coverage", 50, 10, "do-phu"),
             # Clubs whose board had the initial course / active clubs.

@@ -31,6 +31,12 @@ def quarter_end(day: date) -> date:
     return month_end(date(day.year, 3 * ((day.month - 1) // 3) + 3, 1))
 
 
+def add_months(month: date, count: int) -> date:
+    """The first day of the month so many months after that of `month`; before it for a count below zero."""
+    index = month.year * 12 + month.month - 1 + count
+    return date(index // 12, index % 12 + 1, 1)
+
+
 def month_range(first: date, *, last: date) -> Months:
     """Months from that of `first` to that of `last`, both included. Raises InvalidPeriod."""
     start, stop = np.datetime64(first, "M"), np.datetime64(last, "M")

@@ -16,6 +16,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     filters(context, opened)
     profile.pdf_button(seen)
 profile.figure_cards(seen)
+profile.quality_link(seen)
 alerts_here(seen.context, province=seen.profile.code, province_set=seen.profile.map_set)
 left, right = st.columns([7, 5], gap="medium")
 with left:

@@ -18,6 +18,8 @@ from render.lettering import lines
 FILE = Path(__file__).parent / "assets" / "tile_grid.csv"
 SIDE_X, SIDE_Y, GAP = 84.0, 62.0, 4.0  # wide enough for "Khánh Hòa", high enough for two lines and a value
 NAME_SIZE = 14.0
+SHORT = {"TP. Hồ Chí Minh": "TP HCM", "Bà Rịa - Vũng Tàu": "BR-VT"}
+"""How everybody abbreviates the names that take more than two lines in larger letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,25 @@ def _joined(cell: Cell, row: float) -> str:
     return f"{_path((x, y, width, height))}M{x - GAP:g} {middle - 3:g}h{GAP:g}v6h{-GAP:g}z"
 
 
-def _name(name: str) -> tuple[str, ...]:
-    """As few lines as fit, as even as they can be."""
+def _name(name: str, letters: float) -> tuple[str, ...]:
+    """As few lines as fit, as even as they can be; the short form of a name that needs more than two."""
     within = SIDE_X - GAP - 6
-    found = lines(name, within=within, size=NAME_SIZE)
-    while len(found) > 1 and len(evener := lines(name, within=within - 2, size=NAME_SIZE)) == len(found):
+    found = lines(name, within=within, size=letters)
+    if len(found) > 2:
+        return (SHORT[name],)
+    while len(found) > 1 and len(evener := lines(name, within=within - 2, size=letters)) == len(found):
         if within < SIDE_X / 2:
             break
         found, within = evener, within - 2
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
-def tile_ground(province_set: ProvinceSet, *, row: float = SIDE_Y) -> Ground:
-    """The tiles of a set as a ground to draw on; `row` from the top of one tile to the top of the next."""
+@lru_cache(maxsize=6)
+def tile_ground(province_set: ProvinceSet, *, row: float = SIDE_Y, letters: float = NAME_SIZE) -> Ground:
+    """The tiles of a set as a ground to draw on.
+
+    `row` from the top of one tile to the top of the next and `letters`, the size of the names, in sheet units.
+    """
     placed = cells(province_set)
     provinces = [cell for cell in placed if not cell.island]
     islands = [cell for cell in placed if cell.island]
@@ -89,5 +96,5 @@ def tile_ground(province_set: ProvinceSet, *, row: float = SIDE_Y) -> Ground:
         ),
         legend=(0, free * row - 2 * GAP, 2.8 * SIDE_X),
         marks=tuple((3.5 * SIDE_X, at * row + 4, 17) for at in (3, 9, rows - 3)),
-        tiles=tuple(Tile(cell.province, _box(cell, row), _name(cell.name)) for cell in placed),
+        tiles=tuple(Tile(cell.province, _box(cell, row), _name(cell.name, letters)) for cell in placed),
     )

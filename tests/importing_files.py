@@ -54,7 +54,7 @@ def header(kind: SheetKind) -> list[str]:
     return [each.header for each in kind.fields]
 
 
-def row_of(kind: SheetKind, **values: object) -> list[object]:
+def row_of(kind: SheetKind, /, **values: object) -> list[object]:
     """A row in the order of the template's columns: `row_of(CLUBS, code="01")`; what is not named is blank."""
     row: list[object] = [None] * len(kind.fields)
     for name, value in values.items():
@@ -62,14 +62,14 @@ def row_of(kind: SheetKind, **values: object) -> list[object]:
     return row
 
 
-def club(code: str = "0101", **values: object) -> list[object]:
+def club(code: object = "0101", /, **values: object) -> list[object]:
     """A valid row of CLB, in Hà Nội."""
     usual = {"code": code, "name": f"CLB Hoa Sen {code}", "province": "Hà Nội", "commune": "Phường Ba Đình",
              "founded_on": dt.date(2025, 8, 1), "scheme": "1648"}  # fmt: skip
     return row_of(CLUBS, **{**usual, **values})
 
 
-def report(code: str = "0101", month: object = "9/2025", **values: object) -> list[object]:
+def report(code: object = "0101", /, month: object = "9/2025", **values: object) -> list[object]:
     """A valid row of Báo cáo tháng."""
     return row_of(REPORTS, **{"code": code, "month": month, "members": 50, "older": 40, "women": 30, **values})
 
@@ -89,8 +89,13 @@ def make_book(sheets: Mapping[str, Rows | Sheet], *, date_1904: bool = False, sm
         dt.datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
         Percent: book.add_format({"num_format": "0%"}),
     }
+    shown = False
     for name, content in sheets.items():
-        _write_sheet(book.add_worksheet(name), content if isinstance(content, Sheet) else Sheet(content), formats)
+        sheet, whole = book.add_worksheet(name), content if isinstance(content, Sheet) else Sheet(content)
+        _write_sheet(sheet, whole, formats)
+        if whole.state == "visible" and not shown:
+            shown = True
+            sheet.activate()
     book.close()
     return file.getvalue()
 
@@ -133,10 +138,10 @@ def changed(content: bytes, change: Callable[[str, bytes], bytes | None], **adde
     with `__` for "/" and `_dot_` for "."."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = change(name, old.read(name))
+        for part in old.infolist():
+            data = change(part.filename, old.read(part))
             if data is not None:
-                new.writestr(name, data)
+                new.writestr(part.filename, data, part.compress_type)
         for name, data in added.items():
             new.writestr(name.replace("__", "/").replace("_dot_", "."), data)
     return out.getvalue()

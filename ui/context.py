@@ -18,7 +18,10 @@ KEY = "_context"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page needs to know of the visit. `t(key, **values)` is the language's translator."""
+    """What a page needs to know of the visit. `t(key, **values)` is the language's translator.
+
+    `at` is the page's address in the registry; "" before one was chosen.
+    """
 
     language: str
     scope: Scope
@@ -27,6 +30,7 @@ class Context:
     choices: Choices
     selection: Selection
     notes: tuple[Note, ...]
+    at: str = ""
 
     @property
     def t(self) -> Translator:

@@ -20,8 +20,9 @@ def _put(field: str, key: str, default: object, then: Then | None) -> None:
     """Carry a widget's new value into the URL; a default leaves it. `then` gets the parameters as they were."""
     value = st.session_state[key]
     before = st.query_params.to_dict()
-    # Another choice makes another list: its third page is not the one that was read.
-    st.query_params.pop(PARAMETERS["page"], None)
+    # Another choice makes another list: its third page is not the one that was read, nor its result the one compared.
+    for name in ("page", "check"):
+        st.query_params.pop(PARAMETERS[name], None)
     if value is None or value == default:
         st.query_params.pop(PARAMETERS[field], None)
     else:

@@ -12,18 +12,26 @@ from plotly.graph_objects import Figure
 from exports.table_csv import table_csv
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
+from ui.checking import checked_address, drawn, taken
 from ui.context import Context
 from ui.note_text import note_text
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
 
+MAIN_NUMBERS = {"tong-quan": "clubs", "xa-tiep-theo": "coverage", "de-an": "clubs_new_scheme", "ngan-sach": "",
+                "nha-tai-tro": "spent", "canh-bao": "reporting_rate", "tap-huan": "courses", "tinh": "clubs",
+                "cong-bo": "clubs"}  # fmt: skip
+"""What each page's source lines lead to; "" is the chosen amount of money. On the map it is the indicator shown."""
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure card: label, number with unit, a / b, bar to the target with its tick (shares of 1), a foot line."""
+    """A figure card: label, number with unit, a / b, bar to the target with its tick (shares of 1), a foot line.
+
+    `origin` is where the number leads: the page that says what it is made of.
+    """
 
     label: str
     value: str
@@ -36,6 +44,7 @@ class Card:
     spark: str = ""
     href: str = ""
     link_text: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,23 @@ def link_to(context: Context, url_path: str, selection: Selection) -> str:
         parameters[LANGUAGE] = context.language
     query = f"?{urlencode(parameters)}" if parameters else ""
     return ("/" if entry.default else f"/{entry.url_path}") + query
+
+
+def origin(context: Context, **changes: object) -> str:
+    """Where a number leads: what it is made of, for the choices of the page it stands on with some of them changed.
+
+    Without changes it is the page's main number.
+    """
+    main = MAIN_NUMBERS.get(context.at)
+    usual: dict[str, object] = {"page": 1, "check": None, "opened_from": context.at or None}
+    if main is not None:
+        usual["indicator"] = main or context.selection.basis
+    return link_to(context, "nguon-goc", replace(context.selection, **(usual | changes)))  # type: ignore[arg-type]
+
+
+def number_link(text: object, href: str) -> dict[str, object]:
+    """A table's cell whose number leads somewhere."""
+    return {"text": text, "href": href, "outside": False}
 
 
 def _language_links(context: Context) -> list[dict[str, str]]:
@@ -195,19 +221,32 @@ def take_away(
 ) -> None:
     """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken."""
     columns = [column.title for column in content.columns]
-    provenance = _within(context, provenance)
+    provenance, code = _within(context, provenance), hash_of(content, provenance)
+    drawn(code)
+    address = checked_address(context, code)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{name}"):
         show(
             "source",
             text=f"{provenance.source} · {provenance.as_of}",
-            hash=hash_of(content, provenance),
+            hash=code,
             hash_label=context.t("common.csv_hash"),
+            href=origin(context, check=code),
+            origin=context.t("origin.open"),
             simulated=context.t("common.simulated") if provenance.simulated else "",
         )
         st.download_button(
             context.t("common.download_csv"),
-            data=lambda: table_csv(
-                columns, content.rows, title=title, provenance=provenance, language=context.language
+            data=lambda: taken(
+                context,
+                code,
+                table_csv(
+                    columns,
+                    content.rows,
+                    title=title,
+                    provenance=provenance,
+                    language=context.language,
+                    address=address,
+                ),
             ),
             file_name=f"{name}.csv",
             mime="text/csv",

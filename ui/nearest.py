@@ -29,6 +29,7 @@ _KEYS: Mapping[str, str] = {
     "form": "cofinancing.form_{}",
     "alert_kind": "alerts.kind_{}",
     "alert_state": "alerts.state_{}",
+    "dimension": "quality.dimension_{}",
 }
 """Choices whose values have names of their own, and the text keys of those."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection
 
 from ui.nearest import Word, nearest_choice, nearest_month
 
 LAST_PAGE = 100_000
+CHECK_CODE = re.compile(r"[0-9a-f]{10}")
 
 
 class Instead(LookupError):
@@ -29,6 +31,21 @@ def quarter(value: str) -> dt.date:
     if index not in {"1", "2", "3", "4"} or len(year) != 4:
         raise ValueError(value)
     return dt.date(int(year), 3 * int(index) - 2, 1)
+
+
+def day(value: str) -> dt.date:
+    """A day as 2026-11-25. Raises ValueError."""
+    if len(value) != 10:
+        raise ValueError(value)
+    return dt.date.fromisoformat(value)
+
+
+def check_code(value: str) -> str:
+    """The code printed on a file, with or without its #, in any case. Raises ValueError."""
+    code = value.strip().removeprefix("#").lower()
+    if not CHECK_CODE.fullmatch(code):
+        raise ValueError(value)
+    return code
 
 
 def page(value: str) -> int:

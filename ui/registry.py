@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class PageEntry:
     """A screen: its file in pages/, its address, its titles and the roles that may open it.
 
-    `shared` pages open to the bearer of a link too, limited to its project.
+    `shared` pages open to the bearer of a link too, limited to its project. A page that is not `listed` is reached by
+    links in others and does not stand in the navigation.
     """
 
     file: str
@@ -23,6 +24,7 @@ class PageEntry:
     roles: frozenset[str] = frozenset({"leader", "donor", "presenter", "officer"})
     default: bool = False
     shared: bool = True
+    listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -44,10 +46,16 @@ PAGES = (
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
+    PageEntry(
+        "quality.py", "chat-luong-so-lieu", "Chất lượng số liệu", "Data quality", ":material/fact_check:", shared=False
+    ),
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
     PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
-)
+    PageEntry("origin.py", "nguon-goc", "Nguồn gốc con số", "Where a number comes from", ":material/manage_search:",
+              listed=False),
+    PageEntry("audit.py", "nhat-ky", "Nhật ký", "Audit trail", ":material/history:", shared=False, listed=False),
+)  # fmt: skip
 
 
 def page(url_path: str) -> PageEntry:

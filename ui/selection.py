@@ -14,9 +14,11 @@ from typing import Any
 from data_access.models.alert import RULE_KINDS
 from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
+from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
 from ui.nearest import Word, meant_unit, provinces_there
-from ui.parsing import Instead, in_range, known, page, quarter
+from ui.parsing import Instead, check_code, day, in_range, known, page, quarter
+from ui.registry import PAGES
 
 PARAMETERS = {
     "indicator": "chi-so",
@@ -47,12 +49,23 @@ PARAMETERS = {
     "alert_kind": "loai-canh-bao",
     "alert_project": "cua-du-an",
     "alert_state": "xac-nhan",
+    "dimension": "khia-canh",
+    "figure": "con-so",
+    "record": "ban-ghi",
+    "check": "ma-kiem-tra",
+    "opened_from": "tu-trang",
+    "action": "viec",
+    "actor": "nguoi",
+    "since_day": "tu-ngay",
+    "until_day": "den-ngay",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 ALERT_STATES = ("open", "acknowledged")  # what nobody has acknowledged yet, what somebody has
+DAYS = frozenset({"since_day", "until_day"})
+"""Choices that are days; other dates are months or quarters."""
 LAST_DUE = dt.date(2100, 1, 1)
 LANGUAGE = "lang"
 Shown = Word | dt.date | Sequence[Unit]
@@ -70,7 +83,11 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
-    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all.
+    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all. `dimension` is what the
+    page of data quality looks at.
+    On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
+    file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
+    limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail.
     """
 
     indicator: str = "coverage"
@@ -101,6 +118,15 @@ class Selection:
     alert_kind: str | None = None
     alert_project: str | None = None
     alert_state: str | None = None
+    dimension: str = "completeness"
+    figure: str | None = None
+    record: str | None = None
+    check: str | None = None
+    opened_from: str | None = None
+    action: str | None = None
+    actor: str | None = None
+    since_day: dt.date | None = None
+    until_day: dt.date | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -134,6 +160,8 @@ class Note:
 
 def _written(name: str, value: object) -> str:
     if isinstance(value, dt.date):
+        if name in DAYS:
+            return value.isoformat()
         return f"{value.year}-Q{(value.month + 2) // 3}" if name == "quarter" else f"{value:%Y-%m}"
     return str(value)
 
@@ -173,6 +201,15 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "alert_kind": _known("alert_kind", RULE_KINDS),
         "alert_project": _known("alert_project", choices.projects),
         "alert_state": _known("alert_state", ALERT_STATES),
+        "dimension": _known("dimension", tuple(DIMENSIONS)),
+        "figure": str,
+        "record": str,
+        "check": check_code,
+        "opened_from": _known("opened_from", tuple(entry.url_path for entry in PAGES)),
+        "action": str,
+        "actor": str,
+        "since_day": day,
+        "until_day": day,
     }
 
 

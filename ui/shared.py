@@ -19,7 +19,7 @@ def shared_navigation(context: Context, here: str) -> None:
             "here": here == ("" if entry.default else entry.url_path),
         }
         for entry in PAGES
-        if entry.shared or entry.default
+        if (entry.shared and entry.listed) or entry.default
     ]
     show("shared_navigation", label=t("link.pages"), scope=t("link.scope", project=context.project), items=items)
 

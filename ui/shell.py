@@ -9,11 +9,12 @@ import streamlit as st
 
 from data_access.errors import DatabaseError
 from data_access.links import LinkRefused
+from ui.checking import comparing
 from ui.context import Context
 from ui.registry import PAGES
 from ui.shared import shared_navigation, show_own_page
 from ui.trouble import say_refused, say_trouble
-from ui.visit import open_visit, visit_language
+from ui.visit import on_page, open_visit, visit_language
 
 STYLE = Path(__file__).with_name("style.css")
 log = logging.getLogger("toancanh")
@@ -35,7 +36,12 @@ def run() -> None:
     limited = isinstance(opened, LinkRefused) or (isinstance(opened, Context) and opened.limited)
     pages = [
         st.Page(
-            entry.path, title=entry.title(language), icon=entry.icon, url_path=entry.url_path, default=entry.default
+            entry.path,
+            title=entry.title(language),
+            icon=entry.icon,
+            url_path=entry.url_path,
+            default=entry.default,
+            visibility="visible" if entry.listed else "hidden",
         )
         for entry in PAGES
     ]
@@ -48,12 +54,14 @@ def run() -> None:
     if isinstance(opened, LinkRefused):
         say_refused(language, opened)
         st.stop()
+    opened = on_page(opened, chosen.url_path)
+    own = False
     if opened.limited:
         shared_navigation(opened, chosen.url_path)
-        if not show_own_page(opened, chosen.url_path):
+        own = show_own_page(opened, chosen.url_path)
+    if not own:
+        with comparing(opened):
             chosen.run()
-    else:
-        chosen.run()
 
 
 run()

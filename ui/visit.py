@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from geo.units import REFORM_DATE, units_on
 from indicators.registry import INDICATORS
 from render.texts import LANGUAGES
 from ui.context import Context, put_context
+from ui.registry import PAGES
 from ui.selection import LANGUAGE, PARAMETERS, Choices, read_selection
 
 FIRST_MONTH = dt.date(2016, 1, 1)
@@ -72,3 +74,10 @@ def open_visit(language: str) -> Context:
     context = context_of(language, st.query_params.to_dict())
     put_context(context)
     return context
+
+
+def on_page(context: Context, url_path: str) -> Context:
+    """The context with the page that navigation chose, kept for it. The first page's address is ""."""
+    found = replace(context, at=url_path or next(entry.url_path for entry in PAGES if entry.default))
+    put_context(found)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -23,6 +24,7 @@ from web.access import LINK
 from web.compression import Packed, pack
 from web.preload import map_scripts, map_sheet
 from web.static import packed_response
+from web.words import streamlit_words
 
 MAP_PAGE = "do-phu"
 ROOT = '<div id="root"></div>'
@@ -98,7 +100,7 @@ def map_page(language: str, parameters: Mapping[str, str]) -> Packed:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def document(language: str) -> str:
-    """The document in a language: its language and title, our icon, no font we do not use. Raises DocumentChanged.
+    """The document in a language: with its title and words, our icon, no font we do not use. Raises DocumentChanged.
 
     Our icon's link is not a "shortcut icon": that one Streamlit replaces, by a drawing it asks of another host.
     """
@@ -107,7 +109,9 @@ def document(language: str) -> str:
     html = re.sub(r"<!--.*?-->\s*", "", html, flags=re.DOTALL)
     html = _replaced(html, r"<html lang=\"[a-z]*\">", f'<html lang="{language}">')
     html = _replaced(html, r"<link rel=\"shortcut icon\"[^>]*>\s*<link\s+rel=\"preload\"[^>]*/>", "")
-    html = _replaced(html, r"<title>.*?</title>", render("document_head", title=t("web.name"), about=t("web.about")))
+    words = json.dumps(found, ensure_ascii=False) if (found := streamlit_words(language)) else ""
+    head = render("document_head", title=t("web.name"), about=t("web.about"), words=words)
+    html = _replaced(html, r"<title>.*?</title>", head)
     html = _replaced(html, r"<link rel=\"service-desc\"[^>]*>", "")
     return _replaced(html, r"<noscript>.*?</noscript>", render("document_noscript", text=t("web.needs_javascript")))
 

@@ -20,7 +20,10 @@ from indicators.months import month_end
 
 @dataclass(frozen=True, slots=True)
 class CourseLine:
-    """A course as registered. `days` None: its length was not published; `cost` in đồng, None when unknown."""
+    """A course as registered. `days` None: its length was not published; `cost` in đồng, None when unknown.
+
+    `ident` is its number in the table, `batch` the load that it came with.
+    """
 
     code: str
     title: str
@@ -37,6 +40,8 @@ class CourseLine:
     sex_unknown: int
     clubs: int
     cost: int | None
+    ident: int = 0
+    batch: int = 0
 
     @property
     def trainees(self) -> int:
@@ -90,6 +95,7 @@ def courses(
             None if row.district_code is None else unit(row.epoch, row.district_code).full_name,
             row.starts_on, row.starts_precision, row.days, row.organiser, row.project,
             people[row.id][0], people[row.id][1], people[row.id][2], clubs.get(row.id, 0), row.cost,
+            row.id, row.batch_id,
         )
         for row in chosen
     )  # fmt: skip

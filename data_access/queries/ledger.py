@@ -28,7 +28,8 @@ class Entry:
 
     `valuation` is the basis of what is in kind; `corrects` names the voucher of a closed quarter it sets right.
 
-    `amount` is in the minor unit of `currency`; `amount_vnd` is None for a line stored without a rate.
+    `amount` is in the minor unit of `currency`; `amount_vnd` is None for a line stored without a rate. `ident` is the
+    number of the voucher or the line in its table, `batch` the load that it came with.
     """
 
     day: dt.date
@@ -47,6 +48,8 @@ class Entry:
     note: str | None
     valuation: str | None = None
     corrects: str | None = None
+    ident: int = 0
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +142,7 @@ def moved_where(
 def _moved(session: Session, where: list[ColumnElement[bool]], *, offset: int, limit: int | None) -> EntryPage:
     sign = case((Transaction.kind == "reversal", -1), else_=1)
     count, total = session.execute(
-        select(func.count(), func.sum(sign * Transaction.amount_vnd))
-        .select_from(Transaction)
-        .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
-        .outerjoin(_ORIGINAL, _ORIGINAL.id == Transaction.reverses_id)
-        .where(*where)
+        from_moved(select(func.count(), func.sum(sign * Transaction.amount_vnd))).where(*where)
     ).one()
     rows = session.execute(
         moved_from(where)
@@ -152,6 +151,15 @@ def _moved(session: Session, where: list[ColumnElement[bool]], *, offset: int, l
         .limit(limit)
     ).all()
     return EntryPage(tuple(entry_of(*row) for row in rows), int(count), int(total or 0))
+
+
+def from_moved(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """A statement over entries with the lines and the vouchers that `moved_where` asks about."""
+    return (
+        statement.select_from(Transaction)
+        .join(BudgetLine, BudgetLine.id == Transaction.budget_line_id)
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == Transaction.reverses_id)
+    )
 
 
 def moved_from(where: list[ColumnElement[bool]]) -> Select[Transaction, str, str, str]:
@@ -171,7 +179,7 @@ def entry_of(row: Transaction, category: str, reverses: str | None, corrects: st
     return Entry(
         row.occurred_on, row.voucher, row.kind, unit(row.epoch, row.province_code).label, row.funder, category,
         sign * row.amount, row.currency, sign * row.amount_vnd, row.rate, row.rate_date, row.in_kind,
-        reverses, row.note, row.valuation, corrects,
+        reverses, row.note, row.valuation, corrects, row.id, row.batch_id,
     )  # fmt: skip
 
 
@@ -194,6 +202,7 @@ def _planned(
         whole = Entry(
             row.period_start, row.code, "plan", unit(row.epoch, row.province_code).label, row.funder, row.category,
             row.amount, row.currency, row.amount_vnd, row.rate, row.rate_date, False, None, None,
+            ident=row.id, batch=row.batch_id,
         )  # fmt: skip
         quarters = quarter_days(row.period_start, row.period_end)
         counted = [day <= until and quarter in (None, day) for day, _ in quarters]

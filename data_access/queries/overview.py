@@ -23,6 +23,7 @@ from data_access.scope import Scope
 from geo.units import REFORM_DATE, ProvinceSet, latest_epoch, units_in
 from indicators.attention import RULES, Concern, concern, most_urgent
 from indicators.budget import quarter_of
+from indicators.months import add_months
 from indicators.rates import Rate, Ratio
 
 SEEN_MONTHS = 24
@@ -138,7 +139,7 @@ def _months(session: Session, *, segment: str, on_map: ProvinceSet, last: dt.dat
         .where(
             ProvinceMonth.segment == segment,
             ProvinceMonth.province_set == on_map,
-            ProvinceMonth.month.between(_back(last, SPARK_MONTHS), last),
+            ProvinceMonth.month.between(add_months(last, -SPARK_MONTHS), last),
         )
         .group_by(ProvinceMonth.month)
         .order_by(ProvinceMonth.month)
@@ -146,15 +147,10 @@ def _months(session: Session, *, segment: str, on_map: ProvinceSet, last: dt.dat
     return [Month(row[0], *(int(value) for value in row[1:])) for row in rows]
 
 
-def _back(month: dt.date, count: int) -> dt.date:
-    index = month.year * 12 + month.month - 1 - count
-    return dt.date(index // 12, index % 12 + 1, 1)
-
-
 def _changes(session: Session, scope: Scope, months: Sequence[Month], *, on_map: ProvinceSet) -> Changes | None:
     now = months[-1]
     start = quarter_of(now.month)
-    before = next((row for row in months if row.month == _back(start, 1)), None)
+    before = next((row for row in months if row.month == add_months(start, -1)), None)
     if before is None:
         return None
     within = [row for row in months if row.month >= start]
@@ -199,7 +195,7 @@ def needs_attention(session: Session, scope: Scope, *, month: dt.date) -> tuple[
     """Up to three provinces that fall under a rule of `indicators.attention`. Raises OutOfScope."""
     segment = scope.segment()
     on_map: ProvinceSet = "34" if month >= REFORM_DATE else "63"
-    first = max(_back(month, SEEN_MONTHS - 1), REFORM_DATE if on_map == "34" else dt.date.min)
+    first = max(add_months(month, 1 - SEEN_MONTHS), REFORM_DATE if on_map == "34" else dt.date.min)
     rows = session.execute(
         select(
             ProvinceMonth.province_code,

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
-from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from data_access.dataset import DatasetInfo, dataset_info
-from data_access.models import AdminUnit, Agreement, BudgetLine, ExchangeRate, Project, ProjectFact, Transaction
+from data_access.models import AdminUnit, Agreement, BudgetLine, ExchangeRate, Project, ProjectFact
 from data_access.models.money import Funder
 from data_access.queries.agreements import FunderFacts, agreement
 from data_access.queries.budget import UnknownProject, budget
@@ -21,15 +20,13 @@ from data_access.queries.budget_answer import Budget
 from data_access.queries.framework import framework
 from data_access.queries.framework_answer import Framework
 from data_access.queries.money_cells import places_in, province_label
+from data_access.queries.workbook_entries import LISTED, Entry, Place, workbook_entries
 from data_access.scope import Scope
 from data_access.summaries.money import quarter_days
 from geo.units import ProvinceSet
 from indicators.budget import quarter_of
 from indicators.money import split_exact
 from indicators.months import month_end, quarter_end
-
-Place = tuple[str, bool]
-"""A province on the map shown, and whether it is a new one's money that was not told to an old one."""
 
 
 class UnknownQuarter(LookupError):
@@ -40,32 +37,6 @@ class UnknownQuarter(LookupError):
         self.quarter = quarter
         self.first = first
         self.last = last
-
-
-class Entry(NamedTuple):
-    """An entry of the ledger. Amounts are signed: a reversal is below zero, and counts as the kind it takes back.
-
-    `amount` is in the minor unit of `currency`. `reverses` and `corrects` are vouchers.
-    """
-
-    day: dt.date
-    voucher: str
-    kind: str
-    counts: str
-    line: str
-    category: str
-    funder: str
-    place: Place
-    amount: int
-    currency: str
-    rate: Decimal | None
-    rate_date: dt.date | None
-    vnd: int
-    in_kind: bool
-    valuation: str | None
-    reverses: str | None
-    corrects: str | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +86,8 @@ class Book:
     """A project to the end of the month of `until`, and the quarter reported on.
 
     Money is counted to the end of the quarter of `until`, as on every screen: the last day is `money_until`.
-    `entries` end there; `plan` is of all quarters. `places` are those of the money, in the order of their codes.
+    `entries` end there; those before the quarter `listed_from` are gathered, None where none are. `plan` is of all
+    quarters. `places` are those of the money, in the order of their codes.
     """
 
     dataset: DatasetInfo
@@ -128,6 +100,7 @@ class Book:
     funders: tuple[FunderFacts, ...]
     places: Mapping[Place, str]
     entries: tuple[Entry, ...]
+    listed_from: dt.date | None
     plan: tuple[PlanPart, ...]
     rates: tuple[RateUsed, ...]
     sources: tuple[Source, ...]
@@ -146,10 +119,12 @@ def book(
     until: dt.date,
     quarter: dt.date | None = None,
     province_set: ProvinceSet = "63",
+    most_entries: int | None = LISTED,
 ) -> Book:
     """A project's workbook; `quarter` is any day of the quarter reported on, by default that of `until`.
 
-    Reads the project's entries and plan whole. Raises OutOfScope, UnknownProject, UnknownQuarter.
+    Reads the project's plan whole, and up to `most_entries` entries one by one (None: all).
+    Raises OutOfScope, UnknownProject, UnknownQuarter.
     """
     scope.require(project)
     row = session.get(Project, project)
@@ -161,7 +136,9 @@ def book(
     if quarter is not None and not first <= chosen <= quarter_of(last):
         raise UnknownQuarter(chosen, first, quarter_of(last))
     shown = places_in(session, project=project, province_set=province_set)
-    entries = tuple(_entries(session, project, until=quarter_end(last), shown=shown))
+    entries, listed_from = workbook_entries(
+        session, project=project, until=quarter_end(last), shown=shown, most=most_entries
+    )
     plan = tuple(_plan(session, project, shown))
     used = {entry.place for entry in entries} | {part.place for part in plan}
     return Book(
@@ -178,40 +155,11 @@ def book(
             for place in sorted(used, key=lambda place: (place[1], place[0]))
         },
         entries=entries,
+        listed_from=listed_from,
         plan=plan,
         rates=_rates(session, entries, plan),
         sources=tuple(_sources(session, row)),
     )
-
-
-def _statement(project: str, until: dt.date) -> Select[Any, *tuple[Any, ...]]:
-    taken, old = aliased(Transaction), aliased(Transaction)
-    entry = Transaction
-    return (
-        select(
-            entry.epoch, entry.province_code, entry.occurred_on, entry.voucher, entry.kind, taken.kind,
-            BudgetLine.code, BudgetLine.category, entry.funder, entry.amount, entry.currency, entry.rate,
-            entry.rate_date, entry.amount_vnd, entry.in_kind, entry.valuation, taken.voucher, old.voucher, entry.note,
-        )
-        .join(BudgetLine, BudgetLine.id == entry.budget_line_id)
-        .outerjoin(taken, taken.id == entry.reverses_id)
-        .outerjoin(old, old.id == entry.corrects_id)
-        .where(entry.project == project, entry.occurred_on <= until)
-        .order_by(entry.occurred_on, entry.epoch, entry.province_code, entry.voucher)
-    )  # fmt: skip
-
-
-def _entries(
-    session: Session, project: str, *, until: dt.date, shown: Mapping[tuple[str, str], Place]
-) -> Iterator[Entry]:
-    for row in session.execute(_statement(project, until)):
-        epoch, code, day, voucher, kind, taken, line, category, funder, amount, currency, *rest = row
-        rate, rate_date, vnd, in_kind, valuation, reverses, corrects, note = rest
-        sign = 1 if taken is None else -1
-        yield Entry(
-            day, voucher, kind, taken or kind, line, category, funder, shown[epoch, code], sign * amount, currency,
-            rate, rate_date, sign * vnd, in_kind, valuation, reverses, corrects, note,
-        )  # fmt: skip
 
 
 def _plan(session: Session, project: str, shown: Mapping[tuple[str, str], Place]) -> Iterator[PlanPart]:
@@ -243,7 +191,7 @@ def _plan(session: Session, project: str, shown: Mapping[tuple[str, str], Place]
 
 
 def _rates(session: Session, entries: tuple[Entry, ...], plan: tuple[PlanPart, ...]) -> tuple[RateUsed, ...]:
-    """Every rate that an entry or a line of the plan was converted at, oldest first."""
+    """Every rate that a listed entry or a line of the plan was converted at, oldest first."""
     used = {
         (each.currency, each.rate_date, each.rate)
         for group in (entries, plan)

@@ -16,6 +16,7 @@ from data_access.errors import DataError
 from data_access.health import speaking_plainly
 from data_access.queries.budget import UnknownProject
 from data_access.queries.workbook import Book, UnknownQuarter, book
+from data_access.queries.workbook_entries import LISTED
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from exports.cli.iati import write_whole
@@ -56,12 +57,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     quarter = both(vi="quý báo cáo, như 2025-Q3; bỏ trống: quý của tháng cuối", en="quarter reported on, as 2025-Q3")
     parser.add_argument("--quarter", type=_quarter, metavar="YYYY-QN", help=quarter)
     which = both(vi="bản đồ; bỏ trống: theo ngày", en="map; by default that of the day")
+    every = both(
+        vi="liệt kê mọi chứng từ, dù sổ dài đến đâu (mặc định: quá 100.000 thì gộp các quý đầu)",
+        en="list every entry, however many (by default the first quarters are gathered above 100,000)",
+    )
+    parser.add_argument("--every-entry", action="store_true", help=every)
     parser.add_argument("--map", choices=("34", "63"), help=which)
 
 
 def load(
-    project: str, *, until: dt.date | None, quarter: dt.date | None, province_set: ProvinceSet | None = None
-) -> Book:
+    project: str, *, until: dt.date | None, quarter: dt.date | None, province_set: ProvinceSet | None = None,
+    most_entries: int | None = LISTED,
+) -> Book:  # fmt: skip
     """The project's book from this process's database, for the office that holds it. Raises DataError."""
     engine = get_engine()
     check_database(engine)
@@ -70,7 +77,8 @@ def load(
         last = until or (quarter_end(quarter) if quarter else today)
         shown: ProvinceSet = province_set or ("34" if month_end(last) >= REFORM_DATE else "63")
         try:
-            return book(session, EVERYTHING, project=project, until=last, quarter=quarter, province_set=shown)
+            return book(session, EVERYTHING, project=project, until=last, quarter=quarter, province_set=shown,
+                        most_entries=most_entries)  # fmt: skip
         except UnknownProject as error:
             raise _refused("unknown_project", project, project=project) from error
         except UnknownQuarter as error:
@@ -86,7 +94,9 @@ def _refused(key: str, where: str, **values: str) -> DataError:
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0. Raises DataError, OSError."""
-    made = load(arguments.project, until=arguments.until, quarter=arguments.quarter, province_set=arguments.map)
+    most = None if arguments.every_entry else LISTED
+    made = load(arguments.project, until=arguments.until, quarter=arguments.quarter, province_set=arguments.map,
+                most_entries=most)  # fmt: skip
     for lacking, there in (("money", made.has_money), ("framework", bool(made.framework.indicators))):
         if not there:
             _tell(voice, "lacks", note=True, what=f"lacks_{lacking}")

@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
-from data_access.queries.workbook import Book, Entry, PlanPart
+from data_access.queries.workbook import Book, PlanPart
+from data_access.queries.workbook_entries import Entry
 from exports.workbook.draft import HEAD, LINE, Draft, Page, lines_of
 from exports.workbook.fast import Row, Value, row
 from exports.workbook.sums import Table, whole_units
@@ -61,13 +62,15 @@ class Labels:
         self.kind = {kind: words(f"workbook.kind_{kind}") for kind in KINDS}
         found = {one.category for one in book.entries} | {one.category for one in book.plan}
         self.category = {code: words(f"budget.category_{code}") for code in sorted(found)}
+        self.gathered = words("workbook.gathered")
 
 
 def _entry(one: Entry, labels: Labels) -> tuple[Value, ...]:
     return (
         one.day, one.voucher, labels.kind[one.kind], one.line, labels.category[one.category], one.funder,
         labels.place[one.place], whole_units(one.amount, one.currency), one.currency, one.rate, one.rate_date, one.vnd,
-        YES if one.in_kind else None, one.valuation, one.reverses, one.corrects, one.note, labels.kind[one.counts],
+        YES if one.in_kind else None, one.valuation, one.reverses, one.corrects,
+        labels.gathered if one.gathered else one.note, labels.kind[one.counts],
         quarter_code(one.day), labels.side[one.funder],
     )  # fmt: skip
 
@@ -161,7 +164,7 @@ class Books:
             draft, name,
             title=words(f"workbook.title_{kind}", project=draft.book.budget.project.code),
             widths=[width for _, width, _ in columns],
-            note=words(f"workbook.note_{kind}"),
+            note=self._note(kind),
             printed=len(columns) - HELPERS[kind],
         )  # fmt: skip
         last = FIRST + max(len(pieces), 1) - 1
@@ -174,6 +177,11 @@ class Books:
         page.sheet.width = len(columns)
         page.sheet.pieces = [*pieces, *self._closing(last + 2)]
         page.sheet.print_area(0, 0, last + 1, page.printed - 1)
+
+    def _note(self, kind: str) -> str:
+        words, since = self.draft.words, self.draft.book.listed_from
+        gathered = f" {words('workbook.note_gathered', quarter=quarter_code(since))}" if since else ""
+        return words(f"workbook.note_{kind}") + (gathered if kind == "ledger" else "")
 
     def _closing(self, number: int) -> list[str]:
         """The mark under the last row."""

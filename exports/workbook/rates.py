@@ -18,7 +18,7 @@ def write(draft: Draft, books: Books) -> None:
     words, book = draft.words, draft.book
     page = Page(
         draft, "rates", title=words("workbook.rates_title"), widths=[9, 13, 16, 46, 13, 12, 12],
-        note=words("workbook.rates_note"), landscape=False,
+        note=words("workbook.rates_listed" if book.listed_from else "workbook.rates_note"), landscape=False,
     )  # fmt: skip
     for line in book.budget.unconverted:
         page.put(3, 0, words("workbook.unconverted", lines=line.lines, currency=line.currency), "mark")

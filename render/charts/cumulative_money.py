@@ -72,7 +72,7 @@ def cumulative_money(
     if any(day >= REFORM for line in lines for day in line.quarters):
         mark_reform(figure, language)
     if simulated:
-        mark_simulated(figure, language)
+        mark_simulated(figure, language, between=places[-1])  # not across the title of a panel
     return figure
 
 

@@ -38,14 +38,17 @@ def opened(visitor: Visitor, path: str) -> Page:
     return page
 
 
+def overlap(one: list[float], other: list[float]) -> bool:
+    """Whether two of BOXES share more than half a pixel."""
+    return min(one[3], other[3]) - max(one[1], other[1]) > 0.5 and min(one[4], other[4]) - max(one[2], other[2]) > 0.5
+
+
 def touching(page: Page, others: str = "") -> list[tuple[str, str]]:
     """Pairs of names, and of a name and one of `others`, whose boxes share more than half a pixel."""
     names = page.evaluate(BOXES, ".tcm-label")
     beside = page.evaluate(BOXES, others) if others else []
     return [
-        (one[0], other[0])
-        for one, other in (*combinations(names, 2), *product(names, beside))
-        if min(one[3], other[3]) - max(one[1], other[1]) > 0.5 and min(one[4], other[4]) - max(one[2], other[2]) > 0.5
+        (one[0], other[0]) for one, other in (*combinations(names, 2), *product(names, beside)) if overlap(one, other)
     ]
 
 
@@ -160,17 +163,77 @@ def test_map_and_tiles_change_into_one_another_by_hand(page_wide: Visitor) -> No
     expect(page.locator(".tcm-frame")).to_have_count(2)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_scrolls_the_tiles_within_their_place(scheme: str, visitor: Visit) -> None:
-    page = opened(visitor(PHONE, has_touch=True, is_mobile=True, color_scheme=scheme), f"{TILES}&chi-so=clubs")
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
-    place = page.locator(".tcm-scroll").bounding_box()
-    assert place is not None and place["x"] + place["width"] <= PHONE["width"]
-    assert page.locator(".tcm-scroll").evaluate("one => one.scrollWidth > one.clientWidth")
+@pytest.mark.parametrize(
+    ("wide", "scheme", "on_map", "indicator"),
+    [
+        (360, "light", "63", "coverage"),
+        (360, "dark", "34", "clubs_per_10k_older"),
+        (390, "light", "63", "meets_standard"),
+        (390, "dark", "34", "members"),
+        (600, "light", "63", "clubs"),
+    ],
+)
+def test_a_phone_shows_every_tile_without_scrolling_sideways(
+    wide: int, scheme: str, on_map: str, indicator: str, visitor: Visit
+) -> None:
+    size = {"width": wide, "height": 844}
+    page = opened(
+        visitor(size, has_touch=True, is_mobile=True, color_scheme=scheme),
+        f"{TILES}&chi-so={indicator}&ban-do={on_map}",
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= wide
+    drawn = page.evaluate(BOXES, ".tcm, .tcm > *, .tcm-sheet > g *")
+    assert all(left >= 0 and right <= wide for _, left, _, right, _ in drawn)
+    assert page.evaluate("() => [...document.querySelectorAll('.tcm, .tcm *')].every((one) => one.scrollLeft === 0)")
+    tiles = page.evaluate(BOXES, ".tcm-province, .tcm-islet")
+    assert len(tiles) == int(on_map) + 2
+    assert all(right - left >= 24 and bottom - top >= 24 for _, left, top, right, bottom in tiles)
+    for name in ("Hoàng", "Trường"):
+        expect(page.locator(".tcm-label", has_text=f"{name}Sa")).to_be_visible()
     unit = page.locator(".tcm-sheet").evaluate("one => parseFloat(one.style.getPropertyValue('--u'))")
     letters = page.locator(".tcm-label").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
-    assert letters / unit >= 13.9
-    assert touching(page) == []
+    assert letters / unit >= 10.49
+    assert touching(page, ".tcm-sheet text:not(.tcm-label)") == []
+    beside = page.evaluate(BOXES, ".tcm-sheet text:not(.tcm-label), .tcm-swatch")
+    assert [one[0] for one, tile in product(beside, tiles) if overlap(one, tile)] == []
+
+
+def test_every_name_on_a_narrow_tile_stands_within_it(page_phone: Visitor) -> None:
+    page = opened(page_phone, f"{TILES}&ban-do=63")
+    tiles = page.evaluate(BOXES, ".tcm-province, .tcm-islet")
+    lines = page.evaluate(BOXES, ".tcm-label tspan")
+    assert {"TP HCM", "BR-VT", "Nguyên"} <= {line[0] for line in lines}
+    for words, left, _, right, _ in lines:
+        assert any(tile[1] - 0.5 <= left and right <= tile[3] + 0.5 for tile in tiles), words
+
+
+def test_narrow_tiles_live_as_the_wide_ones_do_and_keep_their_height_over_the_border(page_phone: Visitor) -> None:
+    page = opened(page_phone, TILES)
+    page.wait_for_selector(".tct-range:enabled")
+    row = page.locator(".tct-row").bounding_box()
+    with silence(page) as sent:
+        page.evaluate(TO, 114)
+        page.evaluate(FRAMES)
+        assert page.locator(".tcm-value").count() == 34
+        assert sent == []
+    assert page.locator(".tct-row").bounding_box() == row
+    page.locator(".tcm-province[data-code='79']").tap()
+    expect(page.locator(".tcm-tip.shown")).to_contain_text("TP. Hồ Chí Minh")  # the tile says "TP HCM"
+    expect(page.locator("h1")).to_contain_text("Hồ Chí Minh")
+    page.locator(".tct-said").tap()
+    expect(page.locator(".tcm-tip.shown")).to_have_count(0)
+
+
+def test_tiles_are_laid_anew_when_the_window_becomes_narrow_or_wide(page_wide: Visitor) -> None:
+    page = opened(page_wide, f"{TILES}&tinh=77")
+    names = page.locator(".tcm-label")
+    expect(names.filter(has_text="Vũng Tàu")).to_have_count(1)
+    page.set_viewport_size(PHONE)
+    expect(names.filter(has_text="BR-VT")).to_have_count(1)
+    expect(page.locator(".tcm-province[data-code='77']")).to_have_attribute("aria-pressed", "true")
+    page.set_viewport_size(WIDE)
+    expect(names.filter(has_text="Vũng Tàu")).to_have_count(1)
+    expect(names.filter(has_text="BR-VT")).to_have_count(0)
 
 
 def test_what_is_below_the_target_is_lined_and_what_is_above_is_not(page_wide: Visitor) -> None:

@@ -84,6 +84,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "unit": (None,),
     "key": ("clubs",),
     "found": ((),),
+    "clubs": (tuple(range(1, 200)),),
     "limit": (50,),
     "offset": (0,),
     "as_of": tuple(month_end(month) for month in MONTHS),
@@ -170,7 +171,7 @@ def test_what_lies_outside_a_project_changes_no_answer_within_it(name: str, regi
 READS_THE_REGISTER = (
     "overview", "needs_attention", "map_month", "trend", "province_series", "training", "scheme_curve",
     "scheme_provinces", "scheme_targets", "profile", "published_beside", "known_projects", "courses", "club_goal",
-    "members_by_commune", "alerts",
+    "members_by_commune", "alerts", "reporting", "province_quality", "duplicates",
 )  # fmt: skip
 
 

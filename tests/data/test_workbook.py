@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +16,12 @@ from data_access.engine import new_engine
 from data_access.queries.accounts import accounts
 from data_access.queries.budget import UnknownProject
 from data_access.queries.workbook import book
+from data_access.queries.workbook_entries import Entry
 from data_access.scope import EVERYTHING
 from data_access.summaries.money import refresh_money
 from exports.cli import main
+from exports.workbook import workbook_xlsx
+from indicators.budget import quarter_of
 from tests.books import put
 from tests.data.simulated import small_database
 from tests.workbooks import converted, differences, sheets
@@ -79,6 +83,51 @@ def test_the_command_writes_what_the_queries_say(
     table = ours["Disbursement table"]
     row = next(address[1:] for address, cell in table.items() if cell.value == "Total")
     assert table[f"L{row}"].value == sum(one.amount_vnd for one in asked.advances)
+
+
+def test_a_long_ledger_gathers_its_first_quarters_and_keeps_every_sum(simulated: Session, tmp_path: Path) -> None:
+    every = book(simulated, EVERYTHING, project="VIE085", until=UNTIL)
+    made = book(simulated, EVERYTHING, project="VIE085", until=UNTIL, most_entries=100)
+    assert every.listed_from is None and not any(entry.gathered for entry in every.entries)
+    since = made.listed_from
+    assert since is not None and since == quarter_of(since)
+    listed = [entry for entry in made.entries if not entry.gathered]
+    assert listed == [entry for entry in every.entries if entry.day >= since]
+    assert all(entry.day < since and entry.voucher is None for entry in made.entries if entry.gathered)
+
+    def sums(entries: tuple[Entry, ...]) -> Counter[tuple[object, ...]]:
+        found: Counter[tuple[object, ...]] = Counter()
+        for one in entries:
+            key = (quarter_of(one.day), one.place, one.funder, one.category, one.counts, one.currency, one.in_kind)
+            found[(*key, "amount")] += one.amount
+            found[(*key, "vnd")] += one.vnd
+        return Counter({key: value for key, value in found.items() if value})
+
+    assert sums(made.entries) == sums(every.entries)
+    data = workbook_xlsx(made, "vi")
+    assert differences(sheets(data), sheets(converted(data, tmp_path, to="xlsx"))) == []
+    note = sheets(data)["Sổ cái"]["A2"].value
+    assert f"trước {since.year}-Q{(since.month + 2) // 3}" in str(note)
+
+
+def test_gathered_entries_are_alike_on_both_engines(facts_session: Session) -> None:
+    record(facts_session, kind="register")
+    put(facts_session, "budget_line", amount=300, amount_vnd=300)
+    days = (dt.date(2024, 11, 1), dt.date(2025, 2, 1), dt.date(2025, 3, 31), dt.date(2025, 4, 1))
+    for number, day in enumerate(days, 1):
+        put(facts_session, "money_transaction", id=number, voucher=f"PC{number}", year=day.year, occurred_on=day)
+    refresh_money(facts_session)
+    made = [
+        book(facts_session, EVERYTHING, project="VIE085", until=UNTIL, most_entries=most) for most in (4, 3, 2, 1, None)
+    ]
+    assert [one.listed_from for one in made] == [
+        None, dt.date(2025, 1, 1), dt.date(2025, 4, 1), dt.date(2025, 4, 1), None,
+    ]  # fmt: skip
+    assert [(entry.day, entry.vnd, entry.gathered) for entry in made[3].entries] == [
+        (dt.date(2024, 12, 31), 100, True),
+        (dt.date(2025, 3, 31), 200, True),
+        (dt.date(2025, 4, 1), 100, False),
+    ]
 
 
 def test_a_file_of_simulated_figures_is_renamed_and_may_be_korean(

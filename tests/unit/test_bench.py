@@ -153,3 +153,15 @@ def test_rows_say_what_was_held_and_what_is_not_there() -> None:
     table = asked_and_measured(list(rows.values()))
     assert table.count("**no**") == 3
     assert len(table.splitlines()) == len(rows) + 2
+
+
+def test_what_donors_wait_for_is_held_only_with_a_valid_file() -> None:
+    donors = {
+        "entries": 1_000_000,
+        "pages": {"nha-tai-tro": {"cold": 160, "p50": 40, "p95": 151}},
+        "workbook": {"clock": 4_999, "processor": 4_000, "bytes": 1_500_000, "listed": 50_000},
+        "iati": {"entries": 10_000, "clock": 1_000, "processor": 900, "bytes": 5_900_000, "problems": 1},
+    }
+    page, workbook, iati = rows_of({"donors": donors})
+    assert (page.held, workbook.held, iati.held) == (False, True, False)
+    assert "50,000 listed" in workbook.measured

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data_access.models.alert import RULE_KINDS
 from geo.units import Unit, latest_epoch, units_in
+from indicators.quality_agreement import DIMENSIONS
 from indicators.registry import indicator
 from render.texts import LANGUAGES
 from ui.nearest import Word
@@ -77,6 +78,7 @@ def selections(draw: st.DrawFn) -> Selection:
         alert_kind=draw(st.none() | st.sampled_from(RULE_KINDS)),
         alert_project=draw(st.none() | st.sampled_from(tuple(CHOICES.projects))),
         alert_state=draw(st.none() | st.sampled_from(ALERT_STATES)),
+        dimension=draw(st.sampled_from(tuple(DIMENSIONS))),
     )
 
 
@@ -128,6 +130,7 @@ def word(name: str) -> dict[str, Shown]:
         ("loai-canh-bao", "gió", "common.note_not_understood", {}),
         ("cua-du-an", "trống", "common.note_not_understood", {}),
         ("xac-nhan", "có lẽ", "common.note_not_understood", {}),
+        ("khia-canh", "màu sắc", "common.note_default", word("dimension")),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )

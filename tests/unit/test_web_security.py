@@ -147,6 +147,7 @@ def test_the_document_is_in_the_visits_language(language: str, title: str) -> No
     assert "SourceSans" not in html
     assert "shortcut icon" not in html
     assert "You need to enable JavaScript" not in html
+    assert ("Đến nội dung chính" in html) == ("/boot/words.js" in html) == (language == "vi")
 
 
 def test_the_map_pages_document_names_what_the_page_will_load(pages: TestClient) -> None:

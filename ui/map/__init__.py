@@ -21,7 +21,7 @@ __all__ = ["Legend", "MapValue", "MapView", "map_view", "province_map"]
 
 _full = st.components.v2.component(
     "province_map",
-    html='<div class="tcm-scroll"><div class="tcm"></div></div><div class="tct"></div>',
+    html='<div><div class="tcm"></div></div><div class="tct"></div>',
     css=style(),
     js=LOADER,
     isolate_styles=False,

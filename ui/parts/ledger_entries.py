@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-import streamlit as st
-
 from data_access.queries import ledger, ledger_notes
 from data_access.queries.ledger import Entry, EntryPage
 from data_access.queries.money_cells import MINOR_DIGITS
@@ -14,12 +12,9 @@ from indicators.budget import quarter_of
 from render.formats import date, money, number
 from ui import frame
 from ui.frame import Column, Table
+from ui.pager import FILED, SHOWN, block_of, pager
 from ui.parts.budget import funder_name, provenance
 from ui.parts.budget_choices import Chosen
-from ui.templates import show
-
-SHOWN, FILED = 50, 1_000
-"""Rows on a screen, and in a file; a file holds the screens before and after that share its thousand."""
 
 
 def entries(chosen: Chosen) -> None:
@@ -30,15 +25,12 @@ def entries(chosen: Chosen) -> None:
     if chosen.province is None and chosen.quarter is None and chosen.category is None:
         frame.state(t("budget.entries_choose"), t("budget.entries_choose_text"))
         return
-    wanted = (chosen.context.selection.page - 1) * SHOWN
-    found = _load(chosen, wanted // FILED * FILED)
+    found, block, first = block_of(
+        lambda start: _load(chosen, start), lambda page: page.count, page=chosen.context.selection.page
+    )
     if not found.count:
         frame.state(t("common.no_data"), t("budget.entries_none"))
         return
-    first = min(wanted, (found.count - 1) // SHOWN * SHOWN)
-    block = first // FILED * FILED
-    if block != wanted // FILED * FILED:
-        found = _load(chosen, block)
     names = {row.facts.code: funder_name(chosen, row.facts) for row in answer.funders}
     closed = {each.quarter for each in chosen.context.load(ledger_notes.closings, project=answer.project.code)}
     marks = [t("ledger.closed") if quarter_of(entry.day) in closed else "" for entry in found.entries]
@@ -58,7 +50,10 @@ def entries(chosen: Chosen) -> None:
     )
     columns = _columns(chosen)
     frame.table(Table(columns, shown), label=t("budget.entries_title"), height="640px", wide="tc-wide tc-wide-notes")
-    _pager(chosen, page=first // SHOWN + 1, pages=-(-found.count // SHOWN))
+    pager(
+        chosen.context, first=first, count=found.count,
+        link=lambda page: frame.link(chosen.context, "ngan-sach", **chosen.choices(page=page)),
+    )  # fmt: skip
     frame.take_away(
         chosen.context,
         Table(columns, rows),
@@ -109,18 +104,3 @@ def _written(chosen: Chosen, entry: Entry, row: Sequence[object]) -> tuple[objec
     amount = money(language, entry.amount, currency=entry.currency, unit=False)
     vnd = money(language, entry.amount_vnd, unit=False)
     return (row[0], date(language, entry.day), *row[2:6], amount, row[7], rate, vnd, *row[10:])
-
-
-def _pager(chosen: Chosen, *, page: int, pages: int) -> None:
-    if pages == 1:
-        return
-    t, language = chosen.context.t, chosen.context.language
-    for column, target, key in zip(st.columns(2), (page - 1, page + 1), ("ledger.page_before", "ledger.page_after"),
-                                   strict=True):  # fmt: skip
-        if 1 <= target <= pages:
-            with column:
-                show(
-                    "more",
-                    text=t("ledger.page", what=t(key), page=number(language, target), pages=number(language, pages)),
-                    href=frame.link(chosen.context, "ngan-sach", **chosen.choices(page=target)),
-                )

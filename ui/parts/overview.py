@@ -249,6 +249,4 @@ def _page_of(seen: Seen, entry: Noted) -> str:
     rule, code = RULES[entry.concern.rule], entry.concern.province
     if rule.code == "pace":
         return frame.link(seen.context, rule.page, scheme=seen.curve.at.scheme)
-    if rule.code == "reporting":
-        return frame.link(seen.context, rule.page, indicator="reporting_rate", province=code)
     return frame.link(seen.context, rule.page, province=code)

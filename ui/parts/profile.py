@@ -182,6 +182,13 @@ def _months(seen: Seen) -> Table:
     return Table(columns, rows, shown)
 
 
+def quality_link(seen: Seen) -> None:
+    """The way to the reports of the province that want a look."""
+    place = {"province": seen.profile.code, "province_set": seen.profile.map_set}
+    href = link(seen.context, "chat-luong-so-lieu", month=seen.context.selection.month, **place)
+    show("more", text=seen.context.t("quality.profile_link"), href=href)
+
+
 def peers(seen: Seen) -> None:
     """The place of each figure among the provinces of the same map."""
     t = seen.context.t

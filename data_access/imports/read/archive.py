@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
-from data_access.imports.read.words import LARGEST_UNPACKED, refusal
+from data_access.imports.read.words import LARGEST_PIECE, LARGEST_UNPACKED, refusal
 
 _BLOCK = 1 << 18
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -43,7 +43,7 @@ class Archive:
     def _check(self, content: bytes, members: list[zipfile.ZipInfo]) -> None:
         total = 0
         for member in members:
-            size, crc, prolog = 0, 0, _Prolog()
+            size, crc, prolog = 0, 0, _Prolog(member.filename.casefold().endswith((".xml", ".rels")))
             for block in _blocks(content, member):
                 size, total, crc = size + len(block), total + len(block), zlib.crc32(block, crc)
                 if total > LARGEST_UNPACKED:
@@ -62,7 +62,9 @@ class Archive:
         return self._zip.open(name)
 
     def read(self, name: str) -> bytes:
-        """A part whole, for the small ones."""
+        """A part whole, for the small ones. Raises Refusal corrupt, too_large_unpacked."""
+        if self.sizes.get(name, 0) > LARGEST_PIECE:
+            raise refusal("too_large_unpacked")
         with self.open(name) as part:
             return part.read()
 
@@ -104,8 +106,10 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
 class _Prolog:
     """Reads what stands before a part's first element, where a document type would be declared."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: bool) -> None:
         self._parser: expat.XMLParserType | None = None
+        self._wanted = wanted
+        self._fed = 0
         self._first = True
 
     def feed(self, block: bytes) -> None:
@@ -116,7 +120,12 @@ class _Prolog:
                 self._parser = expat.ParserCreate()
                 self._parser.StartDoctypeDeclHandler = _doctype
                 self._parser.StartElementHandler = _stop
+            elif self._wanted:
+                raise refusal("corrupt")
         if self._parser is not None:
+            self._fed += len(block)
+            if self._fed > LARGEST_PIECE:
+                raise refusal("too_large_unpacked")
             try:
                 self._parser.Parse(block)
             except _Started:

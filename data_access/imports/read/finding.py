@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from data_access.imports.fields import FieldKind
 from data_access.imports.problems import Problem
 from data_access.imports.read.grid import Grid, Row
-from data_access.imports.read.headers import Header, column_scales, find_header
-from data_access.imports.read.rows import NUMERIC, Aside, Judge
+from data_access.imports.read.headers import Header, column_scales, find_header, may_head
+from data_access.imports.read.rows import NUMERIC, Aside, Judge, is_note
 from data_access.imports.read.scale import scale_in
 from data_access.imports.read.words import numbers, say
 from data_access.imports.tables import Column, Table, Value, cell_name
@@ -43,21 +43,11 @@ def _next_header(grid: Grid, above: Header) -> Header | None:
     judge = Judge(above)
     for place in range(above.last + 1, len(grid.rows)):
         values = grid.rows[place][1]
-        if _only_texts(values) and not judge.aside(values, begun=True):
+        if may_head(values) and not judge.aside(values, begun=True):
             header = find_header(grid, start=place, most=1)
             if header is not None and header.kind is not above.kind:
                 return header
     return None
-
-
-def _only_texts(values: Sequence[Value]) -> bool:
-    cells = 0
-    for value in values:
-        if value is not None:
-            if type(value) is not str:
-                return False
-            cells += 1
-    return cells >= 2
 
 
 def find_tables(grid: Grid, headers: Sequence[Header]) -> Iterator[tuple[Table, list[Problem]]]:
@@ -99,14 +89,26 @@ def _body(grid: Grid, header: Header, end: int) -> _Body:
             body.rows.append((number, values))
         else:
             body.skipped.append((number, aside, next(value for value in values if value is not None)))
-    while body.rows and not judge.is_data(body.rows[-1][1]):
-        body.notes.append(body.rows.pop()[0])
+    _part_notes(body, judge)
+    return body
+
+
+def _part_notes(body: _Body, judge: Judge) -> None:
+    """Take notes and signatures off the bottom: what could be no data, from a blank row or the first note on."""
+    end = len(body.rows)
+    while end and not judge.is_data(body.rows[end - 1][1]):
+        end -= 1
+    last = body.rows[end - 1][0] if end else 0
+    for number, values in body.rows[end:]:
+        if number != last + 1 or is_note(values):
+            break
+        last, end = number, end + 1
+    body.notes = [number for number, _ in body.rows[end:]]
+    del body.rows[end:]
     if body.rows:
-        last = body.rows[-1][0]
         body.notes += [number for number, aside, _ in body.skipped if number > last and aside == "section"]
         body.skipped = [each for each in body.skipped if each[0] < last or each[1] != "section"]
     body.notes.sort()
-    return body
 
 
 def _filled(grid: Grid, columns: Sequence[Column], rows: list[Row]) -> list[tuple[int, tuple[Value, ...]]]:
@@ -194,6 +196,8 @@ def _of_columns(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
     for column in header.columns:
         if column.index in grid.hidden_columns:
             yield say("hidden_column_read", sheet=grid.name, cell=cell_name(row, column.index), value=column.header)
+    for where in sorted(grid.beyond)[:1]:
+        yield say("column_ignored", sheet=grid.name, cell=cell_name(*where), value=grid.beyond[where])
     for column_index, title in _unused(header, body.rows).items():
         words = "column_twice" if column_index in header.twice else "column_ignored"
         yield say(

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from data_access.imports.known import Known
 from data_access.imports.validate.answers import Asked
+from data_access.imports.validate.dated_places import dated_place
 from data_access.imports.validate.places import (
     NATION,
     NEW,
     Asking,
-    dated_place,
+    check_named,
     grounds,
     old_map,
     provinces_named,
@@ -50,6 +51,7 @@ class OlderRules:
         """A count's extra; a unit that did not exist on the day is refused. Raises Wrong, Open, UnknownAnswer."""
         asking, day = Asking(rows, i, self._asked), rows.get(i, "day")
         if not isinstance(day, date) or asking.text("province") is None:
+            check_named(asking)
             return {}
         if day >= REFORM_DATE and asking.text("commune") is None and asking.text("district") is not None:
             raise Wrong("district", "commune_not_in_force", day=day)

@@ -5,15 +5,22 @@ import { fetched, sheet } from "./files.js";
 import { announce, changed, join, leave } from "./hover.js";
 import { followLinks } from "./links.js";
 import { listen } from "./pointer.js";
+import { fitting, watched } from "./room.js";
 
 const pictures = new WeakMap(); // root element → its picture
 
 function pictureOf(root, instance) {
-  if (!pictures.has(root)) pictures.set(root, { root, instance, state: null, clock: null, sheets: new Map() });
+  if (!pictures.has(root)) {
+    const picture = { root, instance, state: null, clock: null, sheets: new Map() };
+    picture.place = watched(picture, () => picture.state && show(picture, picture.state, picture.whole));
+    pictures.set(root, picture);
+  }
   return pictures.get(root);
 }
 
-function show(picture, state, geometry) {
+function show(picture, state, whole) {
+  const geometry = fitting(picture, whole);
+  picture.whole = whole;
   if (picture.geometry !== geometry) {
     changed(picture);
     if (build(picture, geometry)) {
@@ -60,6 +67,7 @@ export async function mount({ data, key, parentElement, setTriggerValue }) {
     if (root.isConnected) return; // another answer for the same picture: it lives on
     picture.clock?.stop();
     picture.observer.disconnect();
+    picture.place.disconnect();
     picture.unlink?.();
     leave(picture);
   };

@@ -49,6 +49,10 @@ export function listen(picture) {
   sheet.addEventListener("click", (event) => {
     const code = codeOf(event);
     if (code) turn(code);
+    // A finger does not hover: what it chose is told until it touches again.
+    if (event.pointerType !== "touch" || !code || picture.state.selected !== code) return;
+    tell(code, event.clientX, event.clientY);
+    document.addEventListener("pointerdown", () => picture.hush(), { once: true });
   });
   sheet.addEventListener("focusin", (event) => {
     const code = codeOf(event);

@@ -1,0 +1,194 @@
+"""Where records came from: loads, the rows of files that made or changed them, and what each changed cell was.
+
+Of a record outside the asker's scope nothing is said, and a limited reader is not told how much a load held in all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from data_access.models import (
+    BudgetLine,
+    Club,
+    ClubReport,
+    Course,
+    CourseTrainees,
+    ImportBatch,
+    ImportChange,
+    ImportRow,
+    ImportSheet,
+    ImportUndo,
+    PublishedFigure,
+    Transaction,
+)
+from data_access.scope import Scope
+
+TABLES = ("club", "club_report", "course", "course_trainees", "budget_line", "money_transaction")
+"""The tables whose records can be followed back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A load: its file, the digest of that, who stated to have loaded it, when. `rows` None where not to be told."""
+
+    ident: int
+    kind: str
+    file_name: str
+    digest: str | None
+    actor: str
+    loaded_at: dt.datetime
+    rows: int | None
+    note: str | None
+    undone_at: dt.datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row of a file that made ("new") or changed a record; `columns` are (field, column letter)."""
+
+    record: str
+    batch: int
+    sheet: str
+    row: int
+    action: str
+    columns: tuple[tuple[str, str], ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row's cells as a spreadsheet names them."""
+        return tuple(f"{letter}{self.row}" for _, letter in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell of a record that a load changed: its field ("*" the whole record), old and new as text, and the load."""
+
+    batch: int
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of the register, its values by column, the load that it stands under, its rows in files, its changes."""
+
+    table: str
+    key: str
+    values: tuple[tuple[str, object], ...]
+    batch: int
+    origins: tuple[Origin, ...]
+    changes: tuple[Change, ...]
+
+
+def loads(session: Session, scope: Scope, *, batches: Collection[int]) -> tuple[Load, ...]:
+    """The loads of some numbers, oldest first."""
+    told = scope.projects is None
+    rows = session.execute(
+        select(ImportBatch, ImportUndo)
+        .outerjoin(ImportUndo, ImportUndo.batch_id == ImportBatch.id)
+        .where(ImportBatch.id.in_(sorted(set(batches))))
+        .order_by(ImportBatch.id)
+    )
+    return tuple(
+        Load(
+            batch.id, batch.kind, batch.file_name, batch.digest, batch.actor, batch.loaded_at,
+            batch.rows if told else None, batch.note if told else None,
+            None if undo is None else undo.at, None if undo is None else undo.actor,
+        )
+        for batch, undo in rows
+    )  # fmt: skip
+
+
+def _key(table: str, record: str) -> tuple[int, str]:
+    """A record's key in two parts: its number, and the rest. Raises ValueError."""
+    number, _, rest = record.partition(" ")
+    if table not in TABLES or not number.isascii() or not number.isdigit() or len(number) > 15:
+        raise ValueError(f"{table} {record}")
+    return int(number), rest
+
+
+def _found(session: Session, scope: Scope, *, table: str, record: str) -> tuple[Any, tuple[str, ...]] | None:
+    """The row of a record that the asker may see, and the columns shown of it; None for any other."""
+    try:
+        number, rest = _key(table, record)
+        day = dt.date.fromisoformat(rest) if table == "club_report" else None
+    except ValueError:
+        return None
+    statement: Select[Any, Any]
+    if table == "club_report":
+        statement = select(ClubReport, Club.project).join(Club, Club.id == ClubReport.club_id)
+        statement = statement.where(ClubReport.club_id == number, ClubReport.month == day)
+    elif table == "course_trainees":
+        statement = select(CourseTrainees, Course.project).join(Course, Course.id == CourseTrainees.course_id)
+        statement = statement.where(CourseTrainees.course_id == number, CourseTrainees.role == rest)
+    else:
+        model: Any = {"club": Club, "course": Course, "budget_line": BudgetLine}.get(table, Transaction)
+        statement = select(model, model.project).where(model.id == number)
+    try:
+        row = session.execute(statement).one_or_none()
+    except ValueError:  # a month that is no first day
+        return None
+    if row is None or (scope.projects is not None and row[1] not in scope.projects):
+        return None
+    return row[0], tuple(column.name for column in row[0].__table__.columns)
+
+
+def record(session: Session, scope: Scope, *, table: str, key: str) -> Record | None:
+    """A record with its rows in files and its changes, oldest first; None for one that is not there or not in scope."""
+    found = _found(session, scope, table=table, record=key)
+    if found is None:
+        return None
+    row, columns = found
+    changes = session.scalars(
+        select(ImportChange)
+        .where(ImportChange.table_name == table, ImportChange.record == key)
+        .order_by(ImportChange.id)
+    )
+    return Record(
+        table, key, tuple((name, getattr(row, name)) for name in columns if name != "batch_id"), row.batch_id,
+        _origins(session, table, (key,)).get(key, ()),
+        tuple(Change(each.batch_id, each.field, each.old, each.new) for each in changes),
+    )  # fmt: skip
+
+
+def origins(
+    session: Session, scope: Scope, *, table: str, records: tuple[str, ...]
+) -> Mapping[str, tuple[Origin, ...]]:
+    """Record → its rows in files, oldest first; records without any, or outside the scope, are absent.
+
+    Reads the rows of the records asked for, a screen of them.
+    """
+    seen = records
+    if scope.projects is not None:
+        seen = tuple(key for key in records if _found(session, scope, table=table, record=key) is not None)
+    return _origins(session, table, seen)
+
+
+def _origins(session: Session, table: str, records: Collection[str]) -> dict[str, tuple[Origin, ...]]:
+    rows = session.execute(
+        select(ImportRow, ImportSheet)
+        .join(ImportSheet, ImportSheet.id == ImportRow.sheet_id)
+        .where(ImportRow.table_name == table, ImportRow.record.in_(sorted(records)))
+        .order_by(ImportSheet.batch_id, ImportRow.sheet_id, ImportRow.row)
+    )
+    found: dict[str, list[Origin]] = defaultdict(list)
+    for row, sheet in rows:
+        columns = tuple((str(field), str(letter)) for field, letter in json.loads(sheet.columns).items())
+        found[row.record].append(Origin(row.record, sheet.batch_id, sheet.name, row.row, row.action, columns))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def figure_load(session: Session, scope: Scope, *, figure: str) -> int:
+    """The load of a printed figure, which everybody may see; 0 for one that is not there."""
+    del scope
+    return int(session.scalar(select(PublishedFigure.batch_id).where(PublishedFigure.id == figure)) or 0)

@@ -1,0 +1,102 @@
+"""The entries and courses behind a figure of money or training, some at a time, with the loads they came with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_access.models.money import Transaction
+from data_access.queries.courses import CourseLine, courses
+from data_access.queries.ledger import KINDS, EntryPage, entry_page, from_moved, moved_where
+from data_access.queries.money_cells import places_in
+from data_access.scope import Scope
+from geo.units import ProvinceSet
+from indicators.months import month_end
+from indicators.training import Course, Training, summarise
+
+Batches = tuple[tuple[int, int], ...]
+"""(load, how many of the rows came with it)."""
+_EVER = dt.date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesBehind:
+    """Some of the entries, how many there are and their sum, and the loads of all of them."""
+
+    page: EntryPage
+    batches: Batches
+
+
+@dataclass(frozen=True, slots=True)
+class CoursesBehind:
+    """Some of the courses, the loads of all of them, and all of them added up anew."""
+
+    lines: tuple[CourseLine, ...]
+    batches: Batches
+    total: Training
+
+
+def entries_behind(
+    session: Session,
+    scope: Scope,
+    *,
+    project: str,
+    basis: str,
+    until: dt.date,
+    province_set: str = "63",
+    province: str | None = None,
+    quarter: dt.date | None = None,
+    category: str | None = None,
+    form: str = "both",
+    limit: int,
+    offset: int = 0,
+) -> EntriesBehind:
+    """`limit` entries of a basis under the filters of `entry_page` from the `offset`-th on. Raises OutOfScope."""
+    chosen: dict[str, Any] = {
+        "project": project, "until": until, "quarter": quarter, "category": category, "form": form,
+        "province": province,
+    }  # fmt: skip
+    page = entry_page(session, scope, basis=basis, province_set=province_set, limit=limit, offset=offset, **chosen)
+    if basis == "planned":
+        lines = entry_page(session, scope, basis=basis, province_set=province_set, **chosen).entries
+        return EntriesBehind(page, _counted(line.batch for line in lines))
+    places = places_in(session, project=project, province_set=province_set)
+    where = moved_where(chosen.pop("project"), KINDS[basis], places=places, **chosen)
+    rows = session.execute(
+        from_moved(select(Transaction.batch_id, func.count()))
+        .where(*where)
+        .group_by(Transaction.batch_id)
+        .order_by(Transaction.batch_id)
+    )
+    return EntriesBehind(page, tuple((int(batch), int(count)) for batch, count in rows))
+
+
+def _counted(batches: Iterable[int]) -> Batches:
+    return tuple(sorted(Counter(batches).items()))
+
+
+def courses_behind(
+    session: Session,
+    scope: Scope,
+    *,
+    until: dt.date,
+    province_set: ProvinceSet,
+    province: str | None = None,
+    limit: int,
+    offset: int = 0,
+) -> CoursesBehind:
+    """`limit` courses to the end of the month of `until` from the `offset`-th on, oldest first. Reads all of them."""
+    every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province)
+    return CoursesBehind(
+        lines=every[offset : offset + limit],
+        batches=_counted(course.batch for course in every),
+        total=summarise(
+            Course(course.women, course.men, course.sex_unknown, course.days, course.cost) for course in every
+        ),
+    )

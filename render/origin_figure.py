@@ -1,0 +1,110 @@
+"""The passports of a printed figure, and of one record of the register with its cells in files and its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data_access.imports import fields
+from data_access.published_indicators import printed_indicators, unit_name
+from data_access.queries.origins import Load, Origin, Record
+from data_access.queries.published import FigureRow
+from data_access.queries.published_beside import Beside
+from render.formats import number
+from render.measures import figure_date, figure_value
+from render.origin_told import Told, from_where, load_kind
+from render.published_rows import place_text, register_text
+from render.texts import translator
+
+KINDS: Mapping[str, fields.SheetKind] = {
+    "club": fields.CLUBS, "club_report": fields.REPORTS, "course": fields.COURSES, "course_trainees": fields.TRAINEES,
+    "budget_line": fields.BUDGET, "money_transaction": fields.TRANSACTIONS,
+}  # fmt: skip
+"""The sheet that a table's records come in."""
+_COLUMNS = {"province": "province_code", "date": "occurred_on", "commune": "commune_code", "district": "district_code",
+            "period": "period_start"}  # fmt: skip
+"""Fields of sheets that the register keeps under another name."""
+
+
+def told_of_figure(language: str, figure: FigureRow, beside: Mapping[str, Beside]) -> Told:
+    """All that is told of a printed figure."""
+    t, entry = translator(language), printed_indicators()[figure.indicator]
+    value = f"{figure_value(language, figure)} {unit_name(language, figure.unit)}"
+    day = figure_date(language, figure)
+    facts = [
+        (t("origin.fact_indicator"), entry.name(language)),
+        (t("origin.fact_place"), place_text(language, figure)),
+        (t("origin.fact_value"), value),
+        (t("origin.fact_day"), day),
+        (t("origin.fact_day_printed"), figure.as_of_text),
+        (t("origin.fact_precision"), t(f"origin.precision_{figure.precision}")),
+        (t("origin.fact_printed_in"), figure.source_title),
+        (t("origin.fact_printed_on"), figure.source_published or t("published.undated")),
+        (t("origin.fact_register"), register_text(language, figure, beside)),
+    ]
+    notes = [t("published.target")] if figure.is_target else []
+    notes += [t("origin.note_guessed_date")] if figure.estimated_date else []
+    notes += [t("published.contradicted")] if figure.contradicts else []
+    return Told(
+        finding=t("origin.finding_figure", name=entry.name(language), place=place_text(language, figure), value=value,
+                  day=day),
+        as_of=day,
+        facts=tuple(facts),
+        formula=t("origin.formula_printed"),
+        notes=tuple(notes or [t("origin.note_printed")]),
+        count=1,
+    )  # fmt: skip
+
+
+def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> Told:
+    """A record: each field's header in the template, its cell in the latest file, its value now, and what it was."""
+    t = translator(language)
+    values = dict(found.values)
+    rows: list[tuple[object, ...]] = []
+    last = found.origins[-1] if found.origins else None
+    letters = dict(last.columns) if last else {}
+    for field in KINDS[found.table].fields:
+        name = field.name if field.name in values else _COLUMNS.get(field.name, "")
+        if name not in values and field.name not in letters:
+            continue
+        cell = f"{letters[field.name]}{last.row}" if last and field.name in letters else ""
+        rows.append((field.header, cell, _text(values.get(name)), _changes(language, found, {name, field.name})))
+    named = str(values.get("code") or values.get("voucher") or found.key)
+    facts = [
+        (t("origin.fact_record"), t(f"origin.table_{found.table}")),
+        (t("origin.fact_key"), found.key),
+        (t("origin.fact_from"), from_where(language, found.batch, loads, found.origins)),
+    ]
+    facts += [(t("origin.fact_cells"), _cells(language, each, loads)) for each in found.origins if each.cells]
+    removed = [each for each in found.changes if each.field == "*"]
+    return Told(
+        finding=t("origin.finding_record", table=t(f"origin.table_{found.table}"), key=named,
+                  changes=number(language, len(found.changes))),
+        as_of=t("origin.from_batch", kind=load_kind(language, loads.get(found.batch)), batch=str(found.batch)),
+        facts=tuple(facts),
+        notes=tuple(t("origin.note_removed", batch=str(each.batch)) for each in removed),
+        rows_title=t("origin.rows_record"),
+        columns=tuple((t(f"origin.col_{head}"), False) for head in ("field", "cell", "now", "was")),
+        rows=tuple(rows),
+        shown=tuple(rows),
+        count=len(rows),
+        batches=tuple((batch, sum(each.batch == batch for each in (*found.origins, *found.changes)) or 1)
+                      for batch in sorted({found.batch, *(each.batch for each in (*found.origins, *found.changes))})),
+    )  # fmt: skip
+
+
+def _cells(language: str, origin: Origin, loads: Mapping[int, Load]) -> str:
+    kind = load_kind(language, loads.get(origin.batch))
+    return f"{origin.sheet}!{origin.cells[0]}:{origin.cells[-1]} · {kind} {origin.batch}"
+
+
+def _changes(language: str, found: Record, names: set[str]) -> str:
+    t = translator(language)
+    return "; ".join(
+        t("origin.change", old=each.old or "–", new=each.new or "–", batch=str(each.batch))
+        for each in found.changes
+        if each.field in names
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

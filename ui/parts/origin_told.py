@@ -1,0 +1,181 @@
+"""From the choices of an address to what is told of the number, the figure or the record that they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from data_access.queries import origins as origin_queries
+from data_access.queries.budget import UnknownProject, budget
+from data_access.queries.budget_answer import Budget
+from data_access.queries.origins import Load, loads
+from data_access.queries.passport import asked_of, passport, passport_clubs
+from data_access.queries.passport_money import courses_behind, entries_behind
+from data_access.queries.published import FigureRow, published_figures
+from data_access.queries.published_beside import published_beside
+from data_access.queries.training import training
+from geo.units import ProvinceSet
+from indicators.months import month_end, quarter_end
+from indicators.recipes import RECIPES
+from render.formats import date, month
+from render.origin_clubs import told_of_clubs
+from render.origin_figure import told_of_figure, told_of_record
+from render.origin_money import MoneyAsked, told_of_courses, told_of_money
+from render.origin_told import Told, indicator_of_printed, only_defined, printed_for
+from render.published_rows import matching, own_ground, place_name
+from ui.context import Context
+from ui.pager import block_of
+from ui.selection import PARAMETERS, Note, month_of, province_set_of
+
+FILED = 500
+"""Rows that a file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is told, the rows of the block that hold the screen asked for (its first row `block`, the screen's `first`).
+
+    `printed` are the printed figures for the same thing; `code` is the indicator, "" for a figure or a record.
+    """
+
+    context: Context
+    told: Told
+    block: int
+    first: int
+    code: str
+    printed: tuple[FigureRow, ...]
+    figure: FigureRow | None = None
+
+
+def map_of(context: Context) -> ProvinceSet:
+    """The map that the number is counted on."""
+    return "34" if province_set_of(context.selection, context.choices) == "34" else "63"
+
+
+def place_of(context: Context) -> str:
+    """The province, or the country, in words."""
+    code = context.selection.province
+    return context.t("common.nation") if code is None else place_name(context.language, map_of(context), code)
+
+
+def look(context: Context) -> Seen:
+    """The record that is asked for, else the printed figure, else the indicator. What is not there leaves a note."""
+    if context.selection.record is not None:
+        seen = _record(context, context.selection.record)
+        if seen is not None:
+            return seen
+        context = _without(context, "record")
+    if context.selection.figure is not None:
+        seen = _figure(context, context.selection.figure)
+        if seen is not None:
+            return seen
+        context = _without(context, "figure")
+    code = context.selection.indicator
+    behind = RECIPES[code].behind
+    if behind == "clubs":
+        return _clubs(context, code)
+    if behind == "courses":
+        return _courses(context, code)
+    if behind == "entries":
+        return _money(context, code)
+    when = month(context.language, month_of(context.selection, context.choices))
+    return Seen(context, only_defined(context.language, code, place=place_of(context), when=when), 0, 0, code, ())
+
+
+def _without(context: Context, field: str) -> Context:
+    value = str(getattr(context.selection, field))
+    return context.instead(Note(PARAMETERS[field], value, "common.note_not_understood"), **{field: None})
+
+
+def _record(context: Context, asked: str) -> Seen | None:
+    table, _, key = asked.partition(" ")
+    found = context.load(origin_queries.record, table=table, key=key)
+    if found is None:
+        return None
+    batches = {found.batch, *(each.batch for each in (*found.origins, *found.changes))}
+    return Seen(context, told_of_record(context.language, found, loads_of(context, batches)), 0, 0, "", ())
+
+
+def loads_of(context: Context, batches: set[int]) -> Mapping[int, Load]:
+    """Loads by their number."""
+    found: tuple[Load, ...] = context.load(loads, batches=tuple(sorted(batches)))
+    return {load.ident: load for load in found}
+
+
+def _figure(context: Context, ident: str) -> Seen | None:
+    every = context.load(published_figures)
+    figure = next((each for each in every if each.id == ident), None)
+    if figure is None:
+        return None
+    beside = context.load(published_beside)
+    told = told_of_figure(context.language, figure, beside)
+    batch = context.load(origin_queries.figure_load, figure=ident)
+    rivals = tuple(each for each in every if figure.contradicts and each.contradicts == figure.contradicts)
+    said = indicator_of_printed(figure.indicator) if ident in beside else None
+    told = replace(told, batches=((batch, 1),), made_of=() if said is None else (said[0],))
+    return Seen(context, told, 0, 0, "", rivals, figure)
+
+
+def _clubs(context: Context, code: str) -> Seen:
+    chosen = context.selection
+    choices = {
+        "indicator": code, "month": month_of(chosen, context.choices), "province_set": map_of(context),
+        "province": chosen.province, "scheme": chosen.scheme, "of_project": chosen.alert_project,
+    }  # fmt: skip
+    _, asked = asked_of(**choices)
+    found = context.load(passport, **choices)
+    behind, block, first = block_of(
+        lambda start: context.load(passport_clubs, limit=FILED, offset=start, **choices),
+        lambda page: page.count, page=chosen.page, filed=FILED,
+    )  # fmt: skip
+    told = told_of_clubs(context.language, code, found, behind, asked, place=place_of(context))
+    names = printed_for(code, asked)
+    every = [figure for figure in context.load(published_figures) if figure.indicator in names]
+    if chosen.province is None:
+        printed = [figure for figure in every if figure.unit_code is None and figure.place_note is None]
+        printed.sort(key=lambda figure: (figure.as_of or dt.date.min, figure.id), reverse=True)
+    else:
+        printed = matching(every, units=own_ground(map_of(context), chosen.province))
+    return Seen(context, told, block, first, code, tuple(printed))
+
+
+def _courses(context: Context, code: str) -> Seen:
+    chosen, until = context.selection, month_of(context.selection, context.choices)
+    where = {"until": until, "province_set": map_of(context), "province": chosen.province}
+    summed = context.load(training, **where).total
+    behind, block, first = block_of(
+        lambda start: context.load(courses_behind, limit=FILED, offset=start, **where),
+        lambda page: page.total.courses, page=chosen.page, filed=FILED,
+    )  # fmt: skip
+    told = told_of_courses(context.language, code, summed, behind, until=month_end(until), place=place_of(context))
+    return Seen(context, told, block, first, code, ())
+
+
+def _money(context: Context, code: str) -> Seen:
+    chosen = context.selection
+    # As the page of money counts: a month stands for its quarter, as far as the register goes.
+    until = min(quarter_end(month_of(chosen, context.choices)), context.choices.last_month)
+    where = {
+        "project": chosen.project, "basis": RECIPES[code].basis, "province_set": map_of(context),
+        "province": chosen.province, "quarter": chosen.quarter, "category": _category(chosen.category),
+        "form": chosen.form,
+    }  # fmt: skip
+    try:
+        answer: Budget = context.load(budget, until=until, currency=chosen.currency, **where)
+    except UnknownProject:
+        when = date(context.language, month_end(until))
+        return Seen(context, only_defined(context.language, code, place=chosen.project, when=when), 0, 0, code, ())
+    behind, block, first = block_of(
+        lambda start: context.load(entries_behind, until=answer.until, limit=FILED, offset=start, **where),
+        lambda found: found.page.count, page=chosen.page, filed=FILED,
+    )  # fmt: skip
+    asked = MoneyAsked(place_of(context), chosen.quarter, _category(chosen.category), chosen.form)
+    return Seen(context, told_of_money(context.language, code, answer, behind, asked), block, first, code, ())
+
+
+def _category(chosen: str | None) -> str | None:
+    return chosen if chosen in CATEGORIES else None
+
+
+CATEGORIES = frozenset({"training", "seed_loan", "equipment", "conference", "monitoring", "management", "other"})

@@ -1,0 +1,78 @@
+"""The tables of a dimension, coloured by step: provinces by month, rules, fields, or figures that were published."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from render.findings.rows import Rows
+from render.formats import number
+from render.quality_facts import REPORTED
+from render.quality_heat import Heat, compared_heat, field_heat, reported_heat, rule_heat
+from render.quality_rows import problem_name
+from ui import frame
+from ui.frame import Column, Table
+from ui.parts.quality import Seen, provenance
+from ui.parts.quality_places import judged_places, twice_places
+from ui.templates import show
+
+
+def tables(seen: Seen) -> None:
+    """What the dimension has to show of its place."""
+    language, facts, dimension = seen.context.language, seen.facts, seen.dimension
+    if dimension in REPORTED:
+        _heat(
+            seen, reported_heat(language, facts, dimension, link=seen.cell), name="tinh-thang", key=f"heat_{dimension}"
+        )
+    if dimension == "consistency":
+        _heat(seen, rule_heat(language, facts), name="mau-thuan", key="heat_rules")
+        _refused(seen)
+    elif dimension == "outliers":
+        _heat(seen, field_heat(language, facts), name="bat-thuong", key="heat_fields")
+        if facts.province is None:
+            judged_places(seen)
+    elif dimension == "duplicates" and facts.province is None:
+        twice_places(seen)
+    elif dimension == "published":
+        _heat(seen, compared_heat(language, facts, link=seen.cell), name="so-cong-bo", key="heat_published")
+
+
+def _heat(seen: Seen, heat: Heat | None, *, name: str, key: str) -> None:
+    t = seen.context.t
+    if heat is None:
+        return
+    title = t(f"quality.{key}")
+    frame.section(title, text=t(f"quality.{key}_text"), level=2)
+    with st.container(key=f"quality-{key}"):
+        show(
+            "heat",
+            label=title,
+            corner=heat.corner,
+            quarters=heat.columns,
+            rows=heat.rows,
+            keys=[{"style": style, "text": words} for style, words in heat.keys],
+        )
+    take(seen, heat.content, name=name, title=title)
+
+
+def take(seen: Seen, content: Rows, *, name: str, title: str) -> None:
+    """The file of some rows, with where they come from."""
+    columns = [Column(head, number=numbers) for head, numbers in content.columns]
+    origin = provenance(seen, dimension=seen.dimension)
+    frame.take_away(seen.context, Table(columns, content.raw), name=name, title=title, provenance=origin)
+
+
+def _refused(seen: Seen) -> None:
+    """Refused rows of the place and the months shown, counted by reason."""
+    t, language = seen.context.t, seen.context.language
+    rows = seen.facts.refused_here()
+    counted = Counter(row.problem for row in rows).most_common()
+    title = t("quality.refused_title", count=number(language, len(rows)))
+    frame.section(title, text=t("quality.refused_text"), level=2)
+    if not counted:
+        return
+    columns = [Column(t("quality.col_reason")), Column(t("quality.col_rows"), number=True)]
+    raw = [(problem_name(language, code), count) for code, count in counted]
+    shown = [(words, number(language, count)) for words, count in raw]
+    frame.table(Table(columns, raw, shown), label=title)
