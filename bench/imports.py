@@ -39,7 +39,6 @@ ROWS, PREVIEW, CLUBS_OF = 200_000, 5_000, 4_000
 TODAY = dt.date(2026, 11, 20)
 LAST_MONTH = dt.date(2025, 6, 1)
 FOUNDED = dt.date(2019, 3, 7)
-SECONDS, MEMORY, PREVIEW_SECONDS, WRONG_SECONDS = 60.0, 1_000_000_000, 3.0, 1.0
 
 
 def _clubs(count: int) -> Iterator[list[object]]:

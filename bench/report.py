@@ -13,6 +13,8 @@ FRAME = 16.0  # milliseconds of script for a frame
 USERS = {60: 100.0, 100: 250.0}  # visitors at once: milliseconds asked for p95
 KILOBYTES = {"map-63": 45, "map-34": 35, "communes-34": 150}
 START = 3.0  # seconds
+IMPORT_SECONDS = {"load": 60.0, "preview": 3.0, "cut short": 1.0, "personal columns": 1.0}
+IMPORT_MEGABYTES = 1_000.0
 WARM, WORKBOOK, ACTIVITY = 150.0, 5_000.0, 3_000.0  # milliseconds asked of what donors wait for
 MOVES = (
     "month change", "panel follows", "indicator change", "province click", "re-cast on 34 or 63", "drill-down",
@@ -106,6 +108,22 @@ def _cold(cold: Mapping[str, Mapping[str, float]]) -> list[Row]:
     return [*rows, Row(EMPTY, "–", _shown(empty), "1 ×")]
 
 
+def _imports(imports: Mapping[str, Mapping[str, Any]]) -> list[Row]:
+    rows = []
+    for name, times in imports.items():
+        seconds, megabytes = IMPORT_SECONDS[name], times["memory"] / 1e6
+        what = f"file: {name} ({times['bytes'] / 1e6:.1f} MB, {times['outcome']})"
+        rows.append(
+            Row(what, f"≤ {seconds:.0f} s", f"{times['seconds']:.2f} s", f"{times['seconds'] / seconds:.2f} × asked",
+                times["seconds"] <= seconds)
+        )  # fmt: skip
+        if name == "load":
+            held = megabytes <= IMPORT_MEGABYTES
+            rows.append(Row(f"{what}, memory", f"≤ {IMPORT_MEGABYTES:.0f} MB", f"{megabytes:.0f} MB",
+                            f"{megabytes / IMPORT_MEGABYTES:.2f} × asked", held))  # fmt: skip
+    return rows
+
+
 def _donors(donors: Mapping[str, Any]) -> list[Row]:
     entries = f"{donors['entries']:,} entries"
     rows = [
@@ -141,6 +159,7 @@ def rows_of(result: Mapping[str, Any]) -> list[Row]:
         rows += _users(result["users"])
     if "cold" in result:
         rows += _cold(result["cold"])
+    rows += _imports(result.get("imports", {}))
     if "donors" in result:
         rows += _donors(result["donors"])
     for kind, bytes_ in result.get("geometry", {}).items():

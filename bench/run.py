@@ -19,6 +19,7 @@ from bench.cold import first_visits
 from bench.databases import simulated
 from bench.donors import donors
 from bench.figures import spread
+from bench.imports import import_times
 from bench.moves import MARK, TITLE, Moves, list_moves, map_moves
 from bench.report import asked_and_measured, markdown, rows_of
 from bench.scripts import script_times
@@ -28,7 +29,7 @@ from bench.wire import geometry_bytes
 from ui.registry import PAGES
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "moves", "cold", "users", "geometry", "donors")
+PARTS = ("pages", "moves", "cold", "users", "geometry", "donors", "imports")
 NAIVE_CHANGES = 4  # of five seconds each
 SIX_MILLION = 15  # times the 401,000 reports of scale 1
 
@@ -94,6 +95,9 @@ def measure(arguments: argparse.Namespace, result: dict[str, Any]) -> None:
     }
     if "geometry" in parts:
         result["geometry"] = geometry_bytes()
+    if "imports" in parts:
+        result["imports"] = import_times()
+        load["after imports"] = os.getloadavg()
     if "users" in parts:  # before Chromium, so that nothing else runs beside
         result["users"] = _users(database, seconds=arguments.seconds)
         load["after users"] = os.getloadavg()
