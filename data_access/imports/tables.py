@@ -19,11 +19,16 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column understood: the field it is, where it stands in the sheet (from 0), and its header as written."""
+    """A column understood: the field it is, where it stands in the sheet (from 0), and its header as written.
+
+    `scale` is what the header's own unit multiplies its amounts by, as "Số tiền (triệu đồng)" does, where the columns
+    of a table differ in that; where all say the same, it is the table's.
+    """
 
     field: Field
     index: int
     header: str
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,8 @@ class Table:
     `rows` holds (row number, values in the order of `columns`), without blank, total, section and column-number rows.
     `flaws` are cells whose value is no value; `percents` cells whose number format is a percentage. `scale` is what
     the words above the table multiply amounts by (1,000,000 for "ĐVT: triệu đồng") and `scale_cell` where they stand.
-    `title` is all text above the table. `other` holds each row's cells in columns that are not understood, by header,
-    for the file that goes back.
+    `title` is all text above the table. `other` holds the cells in columns that are not understood, by header and row
+    number, for the file that goes back.
     """
 
     sheet: str
@@ -47,6 +52,7 @@ class Table:
     scale: int = 1
     scale_cell: str = ""
     title: str = ""
+    other: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,233 @@
+"""From a sheet as it stands to its tables: header, columns, rows of data, and what was passed over on the way."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data_access.imports.fields import FieldKind
+from data_access.imports.problems import Problem
+from data_access.imports.read.grid import Grid, Row
+from data_access.imports.read.headers import Header, column_scales, find_header
+from data_access.imports.read.rows import NUMERIC, Aside, Judge
+from data_access.imports.read.scale import scale_in
+from data_access.imports.read.words import numbers, say
+from data_access.imports.tables import Column, Table, Value, cell_name
+
+_MOST_TABLES = 20
+_NEVER_FILLED: frozenset[FieldKind] = NUMERIC | {"flag"}
+"""A sum in a cell merged over several rows is one sum: it stays in the first of them."""
+
+
+@dataclass(slots=True)
+class _Body:
+    """The rows of a table and what was said of the others."""
+
+    rows: list[tuple[int, list[Value]]] = field(default_factory=list)
+    skipped: list[tuple[int, Aside, Value]] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+
+
+def find_headers(grid: Grid) -> list[Header]:
+    """The headers of a sheet from above; one that repeats the columns of the one before is no new table."""
+    found: list[Header] = []
+    header = find_header(grid)
+    while header is not None and len(found) < _MOST_TABLES:
+        found.append(header)
+        header = _next_header(grid, header)
+    return found
+
+
+def _next_header(grid: Grid, above: Header) -> Header | None:
+    judge = Judge(above)
+    for place in range(above.last + 1, len(grid.rows)):
+        values = grid.rows[place][1]
+        if _only_texts(values) and not judge.aside(values, begun=True):
+            header = find_header(grid, start=place, most=1)
+            if header is not None and header.kind is not above.kind:
+                return header
+    return None
+
+
+def _only_texts(values: Sequence[Value]) -> bool:
+    cells = 0
+    for value in values:
+        if value is not None:
+            if type(value) is not str:
+                return False
+            cells += 1
+    return cells >= 2
+
+
+def find_tables(grid: Grid, headers: Sequence[Header]) -> Iterator[tuple[Table, list[Problem]]]:
+    """Each table with its warnings and notices."""
+    ends = [header.first for header in headers[1:]] + [len(grid.rows)]
+    starts = [0] + [header.last + 1 for header in headers[:-1]]
+    for header, start, end in zip(headers, starts, ends, strict=True):
+        yield _table(grid, header, grid.rows[start : header.first] if start == 0 else [], end)
+
+
+def _table(grid: Grid, header: Header, above: Sequence[Row], end: int) -> tuple[Table, list[Problem]]:
+    body = _body(grid, header, end)
+    scale, scale_cell = _scale(above, header.columns)
+    columns, scale, scale_cell = _own_scales(header, scale, scale_cell, grid.rows[header.last][0])
+    wanted = [column.index for column in columns]
+    present = {number for number, _ in body.rows}
+    held = set(wanted)
+    table = Table(
+        sheet=grid.name,
+        kind=header.kind,
+        columns=columns,
+        rows=_filled(grid, columns, body.rows),
+        header_row=grid.rows[header.last][0],
+        flaws={place: flaw for place, flaw in grid.flaws.items() if place[0] in present and place[1] in held},
+        percents=frozenset(place for place in grid.percents if place[0] in present and place[1] in held),
+        scale=scale,
+        scale_cell=scale_cell,
+        title="\n".join(dict.fromkeys(str(value) for _, values in above for value in values if value is not None)),
+        other=_other(header, body.rows),
+    )
+    return table, [*_of_columns(grid, header, body), *_of_rows(grid, header, body)]
+
+
+def _body(grid: Grid, header: Header, end: int) -> _Body:
+    judge, body = Judge(header), _Body()
+    for number, values in grid.rows[header.last + 1 : end]:
+        aside = judge.aside(values, begun=bool(body.rows))
+        if aside is None:
+            body.rows.append((number, values))
+        else:
+            body.skipped.append((number, aside, next(value for value in values if value is not None)))
+    while body.rows and not judge.is_data(body.rows[-1][1]):
+        body.notes.append(body.rows.pop()[0])
+    if body.rows:
+        last = body.rows[-1][0]
+        body.notes += [number for number, aside, _ in body.skipped if number > last and aside == "section"]
+        body.skipped = [each for each in body.skipped if each[0] < last or each[1] != "section"]
+    body.notes.sort()
+    return body
+
+
+def _filled(grid: Grid, columns: Sequence[Column], rows: list[Row]) -> list[tuple[int, tuple[Value, ...]]]:
+    """Rows with values in the order of the columns; a text merged over rows stands in each of them."""
+    wanted = [column.index for column in columns]
+    width = max(wanted) + 1
+    _fill(grid, {column.index for column in columns if column.field.kind not in _NEVER_FILLED}, rows)
+    found = []
+    for number, values in rows:
+        if len(values) < width:
+            values.extend([None] * (width - len(values)))
+        found.append((number, tuple([values[column] for column in wanted])))
+    return found
+
+
+def _fill(grid: Grid, columns: set[int], rows: list[Row]) -> None:
+    merges = [merge for merge in grid.merges if merge[2] > merge[0] and merge[1] in columns]
+    if not merges or not rows:
+        return
+    places = [number for number, _ in rows]
+    values_of = dict(grid.rows)
+    covered: dict[int, int] = {}
+    for top, left, bottom, _ in sorted(merges):
+        first = values_of.get(top, [])
+        # Merges never overlap in a sound file; in another, each cell is filled once at most.
+        start = max(top + 1, covered.get(left, 0) + 1)
+        covered[left] = max(covered.get(left, 0), bottom)
+        if left >= len(first) or first[left] is None:
+            continue
+        for place in range(bisect_left(places, start), len(places)):
+            number, values = rows[place]
+            if number > bottom:
+                break
+            values.extend([None] * (left + 1 - len(values)))
+            if values[left] is None:
+                values[left] = first[left]
+
+
+def _other(header: Header, rows: Sequence[Row]) -> dict[str, dict[int, Value]]:
+    found = {}
+    for column, title in _unused(header, rows).items():
+        cells = {
+            number: values[column] for number, values in rows if column < len(values) and values[column] is not None
+        }
+        found[title if title not in found else f"{title} ({cell_name(1, column)[:-1]})"] = cells
+    return found
+
+
+def _unused(header: Header, rows: Sequence[Row]) -> dict[int, str]:
+    """Columns that are not understood, with their header, or their letters where they have none."""
+    used = {column.index for column in header.columns}
+    widest = max((len(values) for _, values in rows), default=0)
+    bare = set(range(widest)) - used - set(header.others)
+    for column in tuple(bare):
+        if not any(column < len(values) and values[column] is not None for _, values in rows):
+            bare.discard(column)
+    return dict(sorted({**header.others, **{column: cell_name(1, column)[:-1] for column in bare}}.items()))
+
+
+def _scale(above: Sequence[Row], columns: Sequence[Column]) -> tuple[int, str]:
+    for number, values in above:
+        for column, value in enumerate(values):
+            scale = scale_in(value) if isinstance(value, str) else None
+            if scale is not None and scale != 1:
+                return scale, cell_name(number, column)
+    return 1, ""
+
+
+def _own_scales(header: Header, scale: int, scale_cell: str, row: int) -> tuple[tuple[Column, ...], int, str]:
+    """The columns with what their own headers multiply them by; one scale for all of them is the table's."""
+    own = column_scales(header.columns)
+    money = [column.index for column in header.columns if column.field.kind in ("fund", "money", "minor_money")]
+    if not own or set(own.values()) == {1}:
+        return header.columns, scale, scale_cell
+    if scale == 1 and len(own) == len(money) and len(set(own.values())) == 1:
+        return header.columns, next(iter(own.values())), cell_name(row, money[0])
+    columns = tuple(
+        Column(column.field, column.index, column.header, own.get(column.index, 1)) for column in header.columns
+    )
+    return columns, scale, scale_cell
+
+
+def _of_columns(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
+    row = grid.rows[header.last][0]
+    for column in header.columns:
+        if column.index in grid.hidden_columns:
+            yield say("hidden_column_read", sheet=grid.name, cell=cell_name(row, column.index), value=column.header)
+    for column_index, title in _unused(header, body.rows).items():
+        words = "column_twice" if column_index in header.twice else "column_ignored"
+        yield say(
+            "column_ignored", words, sheet=grid.name, cell=cell_name(row, column_index), value=title,
+            field=header.twice.get(column_index, ""),
+        )  # fmt: skip
+
+
+_SAID: dict[Aside, tuple[str, str]] = {
+    "total": ("total_skipped", "total_skipped"),
+    "section": ("section_skipped", "section"),
+    "numbers": ("section_skipped", "numbers"),
+    "again": ("section_skipped", "again"),
+}
+
+
+def _of_rows(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
+    for number, aside, value in body.skipped:
+        code, words = _SAID[aside]
+        yield say(code, words, sheet=grid.name, cell=cell_name(number, 0), row=number, value=str(value))
+    for number in body.notes:
+        yield say("section_skipped", "note", sheet=grid.name, cell=cell_name(number, 0), row=number)
+    hidden = [number for number, _ in body.rows if number in grid.hidden_rows]
+    if hidden:
+        yield say("hidden_rows_read", sheet=grid.name, row=hidden[0], count=len(hidden), rows=numbers(hidden))
+    blank = _blank(grid, header, body)
+    if blank:
+        yield say("section_skipped", "blank", sheet=grid.name, row=blank[0], count=len(blank), rows=numbers(blank))
+
+
+def _blank(grid: Grid, header: Header, body: _Body) -> list[int]:
+    """Blank rows between the header and the last row of data."""
+    if not body.rows:
+        return []
+    first, last = grid.rows[header.last][0] + 1, body.rows[-1][0]
+    filled = {number for number, _ in grid.rows}
+    return [number for number in range(first, last) if number not in filled] if last - first >= len(body.rows) else []
