@@ -98,6 +98,18 @@ def succession(old_epoch: str, new_epoch: str, *, level: Level = "province") -> 
     return tuple(links)
 
 
+@lru_cache(maxsize=4)
+def commune_links(old_epoch: str, new_epoch: str) -> Mapping[str, tuple[Link, ...]]:
+    """Old commune's code → its links to a later epoch's communes; one without any is not among them.
+
+    Raises as `succession` does.
+    """
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in succession(old_epoch, new_epoch, level="commune"):
+        found[link.old_code].append(link)
+    return MappingProxyType({code: tuple(links) for code, links in found.items()})
+
+
 @lru_cache(maxsize=1)
 def _successors() -> dict[str, str]:
     return {link.old_code: link.new_code for link in succession("63-2025", "34")}

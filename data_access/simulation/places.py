@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from data_access.simulation.anchors import Points
 from data_access.simulation.foundings import Founding
-from geo.succession import Link, origin_provinces, succession
+from geo.succession import Link, commune_links, origin_provinces
 from geo.units import Unit, units_in
 
 ARCHIPELAGOES = {"63-2025": frozenset({"498", "576"}), "34": frozenset({"20333", "22736"})}
@@ -30,13 +30,9 @@ class Place:
     urban: bool
 
 
-@lru_cache(maxsize=1)
-def successors() -> dict[str, tuple[Link, ...]]:
+def successors() -> Mapping[str, tuple[Link, ...]]:
     """Old commune (63-2025) → its links to new communes."""
-    found: dict[str, list[Link]] = {}
-    for link in succession("63-2025", "34", level="commune"):
-        found.setdefault(link.old_code, []).append(link)
-    return {code: tuple(links) for code, links in found.items()}
+    return commune_links("63-2025", "34")
 
 
 @lru_cache(maxsize=1)
