@@ -8,7 +8,19 @@ from types import ModuleType
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.cli import alerts, close_period, empty, init, link, reference, simulate, status, upgrade, verify
+from data_access.cli import (
+    alerts,
+    close_period,
+    empty,
+    init,
+    link,
+    reference,
+    simulate,
+    status,
+    template,
+    upgrade,
+    verify,
+)
 from data_access.cli.parser import Parser
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
@@ -18,6 +30,7 @@ COMMANDS: Mapping[str, ModuleType] = {
     "empty": empty,
     "simulate": simulate,
     "reference": reference,
+    "template": template,
     "close-period": close_period,
     "link": link,
     "upgrade": upgrade,

@@ -50,7 +50,7 @@ class ImportBatch(Base):
 class RejectedRow(Base):
     """A row that was refused: where it stood, and why (problem code and words), never personal content.
 
-    `cell` is the cell at fault ("" for the row); `content` the row's cells as JSON
+    `reason` is in Vietnamese, `reason_en` in English; `cell` is the cell at fault ("" for the row); `content` the row's cells as JSON
     {header: text}, to be sent back. One row a problem.
     """
 
@@ -63,6 +63,7 @@ class RejectedRow(Base):
     cell: Mapped[Code | None]
     problem: Mapped[Code]
     reason: Mapped[Text]
+    reason_en: Mapped[Text | None]
     content: Mapped[Text]
 
 

@@ -11,7 +11,10 @@ from data_access.models.base import Base, BatchId, Code, Name, Text, one_of
 
 
 class ImportSheet(Base):
-    """A table of a loaded file: its kind, the row of its header, and its columns as JSON {field: column letter}."""
+    """A table of a loaded file: its kind, the row of its header, and its columns as JSON {field: column letter}.
+
+    `scale` is what its amounts were multiplied by (1,000,000 for "ĐVT: triệu đồng").
+    """
 
     __tablename__ = "import_sheet"
 
@@ -21,6 +24,7 @@ class ImportSheet(Base):
     kind: Mapped[Code]
     header_row: Mapped[int]
     columns: Mapped[Text]
+    scale: Mapped[int]
     accepted: Mapped[int]
     rejected: Mapped[int]
     unchanged: Mapped[int]
@@ -28,7 +32,11 @@ class ImportSheet(Base):
 
 
 class ImportRow(Base):
-    """Which row of a file made or changed a record; `record` is its table's key ("club_id 2024-03-01")."""
+    """Which row of a file made or changed a record; `record` is its table's key ("club_id 2024-03-01").
+
+    `stated` names, for a changed record, the columns that the row filled, changed or not: what stands by this row
+    when the batch that made the record is taken back.
+    """
 
     __tablename__ = "import_row"
 
@@ -37,6 +45,7 @@ class ImportRow(Base):
     table_name: Mapped[Code]
     record: Mapped[Code]
     action: Mapped[Code]
+    stated: Mapped[Text | None]
 
     __table_args__ = (one_of("action", "new", "changed"), Index("ix_import_row_record", "table_name", "record"))
 

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=80), nullable=False),
         sa.Column("header_row", sa.Integer(), nullable=False),
         sa.Column("columns", sa.String(length=4000), nullable=False),
+        sa.Column("scale", sa.Integer(), nullable=False),
         sa.Column("accepted", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.Column("unchanged", sa.Integer(), nullable=False),
@@ -51,6 +52,7 @@ def upgrade() -> None:
         sa.Column("table_name", sa.String(length=80), nullable=False),
         sa.Column("record", sa.String(length=80), nullable=False),
         sa.Column("action", sa.String(length=80), nullable=False),
+        sa.Column("stated", sa.String(length=4000), nullable=True),
         sa.CheckConstraint("action IN ('new', 'changed')", name=op.f("ck_import_row_action_known")),
         sa.ForeignKeyConstraint(["sheet_id"], ["import_sheet.id"], name=op.f("fk_import_row_sheet_id")),
         sa.PrimaryKeyConstraint("sheet_id", "row", name=op.f("pk_import_row")),
@@ -80,9 +82,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_import_undo")),
     )
     op.add_column("rejected_row", sa.Column("cell", sa.String(length=80), nullable=True))
+    op.add_column("rejected_row", sa.Column("reason_en", sa.String(length=4000), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("rejected_row", "reason_en")
     op.drop_column("rejected_row", "cell")
     op.drop_table("import_undo")
     op.drop_table("import_change")

@@ -1,0 +1,161 @@
+"""Refused rows as a workbook that can be mended and sent again: the cells as they stood, the reasons beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from data_access.imports.fields import SHEETS, SheetKind
+from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
+from data_access.imports.problems import Problem
+from data_access.imports.records import Refused
+from data_access.imports.tables import Book, cell_name
+from geo.spelling import compact
+
+Language = Literal["vi", "en"]
+REASON, ORIGIN = "Lý do từ chối", "Chỗ cũ"
+"""Headers that no sheet knows, so that reading passes over these columns."""
+_SCALES = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
+_NOTE = {
+    "vi": "Sửa ô có viền đậm theo cột “Lý do từ chối” rồi gửi lại cả tệp; hai cột cuối được bỏ qua khi đọc.",
+    "en": "Mend the cells with a thick border as the column “Lý do từ chối” says, then send the file again; the last "
+    "two columns are passed over.",
+}
+_TITLE = {"vi": "Các dòng cần sửa", "en": "Rows to mend"}
+_NOTHING = {"vi": "Không có dòng nào cần sửa.", "en": "There is no row to mend."}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a sheet's rows came from: fields by column letter and by header as written; what multiplied amounts."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    scale: int = 1
+
+
+_NOWHERE = Origin()
+
+
+def origins(book: Book) -> dict[str, Origin]:
+    """Each sheet of a file as it was read, by its name."""
+    return {
+        table.sheet: Origin(
+            {cell_name(1, column.index).rstrip("1"): column.field.name for column in table.columns},
+            {column.header: column.field.name for column in table.columns},
+            table.scale,
+        )
+        for table in book.tables
+    }
+
+
+def quarantine_xlsx(
+    refused: Iterable[Refused], *, origin: Mapping[str, Origin], made: dt.datetime, lang: Language = "vi"
+) -> bytes:
+    """A sheet for each kind of refused row (and for each scale of amounts), under the template's headers.
+
+    Without any row the workbook says so on one sheet.
+    """
+    groups: dict[tuple[str, int], list[Refused]] = {}
+    for row in refused:
+        groups.setdefault((row.kind.code, origin.get(row.sheet, _NOWHERE).scale), []).append(row)
+    draft = Draft()
+    for kind in SHEETS:
+        for (code, scale), rows in sorted(groups.items()):
+            if code == kind.code:
+                _Sheet(draft, kind, rows, origin=origin, scale=scale, lang=lang).write()
+    if not groups:
+        draft.put(draft.sheet(_TITLE[lang], header="", rows=0), 0, 0, _NOTHING[lang], "title")
+    return draft.finish(title=_TITLE[lang], made=made)
+
+
+class _Sheet:
+    """The rows of one kind and scale."""
+
+    def __init__(
+        self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Mapping[str, Origin], scale: int,
+        lang: Language,
+    ) -> None:  # fmt: skip
+        self.draft, self.kind, self.rows, self.origin, self.lang = draft, kind, rows, origin, lang
+        self.unit = _SCALES.get(scale, "")
+        self.others: list[str] = []
+        name = f"{kind.title} ({self.unit})" if self.unit else kind.title
+        self.sheet: Any = draft.sheet(name, header=_TITLE[lang], rows=HEAD + 1)
+        self.places = [self._places(row) for row in rows]
+        self.reason = len(kind.fields) + len(self.others)
+
+    def _places(self, row: Refused) -> dict[str, int]:
+        """Header as it stood → column here; those that are no column of the kind follow the others."""
+        headers, taken = self.origin.get(row.sheet, _NOWHERE).headers, dict[str, int]()
+        for header in row.cells:
+            name = headers.get(header) or _spellings(self.kind).get(compact(header))
+            if name is not None and self.kind.index(name) not in taken.values():
+                taken[header] = self.kind.index(name)
+            elif header not in (REASON, ORIGIN):
+                if header not in self.others:
+                    self.others.append(header)
+                taken[header] = len(self.kind.fields) + self.others.index(header)
+        return taken
+
+    def write(self) -> None:
+        """Everything of the sheet."""
+        put, sheet = self.draft.put, self.sheet
+        put(sheet, 0, 0, f"{self.kind.title}: {_TITLE[self.lang]}", "title")
+        put(sheet, 1, 0, _NOTE[self.lang], "note")
+        if self.unit:
+            put(sheet, 2, 0, f"ĐVT: {self.unit}", "note")
+        for column, each in enumerate(self.kind.fields):
+            put(sheet, HEAD, column, each.header, "required" if each.required else "optional")
+        for column, header in enumerate((*self.others, REASON, ORIGIN), start=len(self.kind.fields)):
+            put(sheet, HEAD, column, header, "reason" if column >= self.reason else "optional")
+        sheet.set_column(0, self.reason + 1, MIDDLE, self.draft.look("text"))
+        sheet.set_column(self.reason, self.reason, 60)
+        sheet.set_row(HEAD, 34)
+        sheet.freeze_panes(HEAD + 1, 1)
+        for index, (row, places) in enumerate(zip(self.rows, self.places, strict=True), start=HEAD + 1):
+            self._write_row(index, row, places)
+
+    def _write_row(self, index: int, row: Refused, places: Mapping[str, int]) -> None:
+        said: dict[int, list[str]] = {}
+        for problem in row.problems:
+            column = self._column(row, problem.cell)
+            if column is not None:
+                said.setdefault(column, []).append(self._words(problem))
+        cells = {places[header]: text for header, text in row.cells.items() if header in places}
+        # What looks like a telephone or identity number never goes on, not even to be mended.
+        private = {self._column(row, each.cell) for each in row.problems if each.code == "personal_digits"}
+        cells = {column: text for column, text in cells.items() if column not in private}
+        for column in sorted(cells.keys() | said.keys()):
+            self.draft.put(self.sheet, index, column, cells.get(column, ""), "fault" if column in said else "text")
+        for column, words in said.items():
+            self.sheet.write_comment(index, column, written("\n".join(words)), {"x_scale": 2})
+        self.draft.put(self.sheet, index, self.reason, self._reasons(row), "why")
+        self.draft.put(self.sheet, index, self.reason + 1, f"{row.sheet}, {row.row}", "text")
+
+    def _column(self, row: Refused, cell: str) -> int | None:
+        """Where a cell of the old file stands here; None for one in no column of the kind."""
+        name = self.origin.get(row.sheet, _NOWHERE).letters.get(cell.rstrip("0123456789"))
+        return None if name is None else self.kind.index(name)
+
+    def _words(self, problem: Problem) -> str:
+        return problem.vi if self.lang == "vi" else problem.en
+
+    def _reasons(self, row: Refused) -> str:
+        return "\n".join(
+            f"{problem.cell}: {self._words(problem)}" if problem.cell else self._words(problem)
+            for problem in row.problems
+        )
+
+
+@cache
+def _spellings(kind: SheetKind) -> Mapping[str, str]:
+    """Compact header → field: the template's own and those a column is known by."""
+    found: dict[str, str] = {}
+    for spelled in (lambda each: (each.header,), lambda each: each.also):
+        for each in kind.fields:
+            for header in spelled(each):
+                found.setdefault(compact(header), each.name)
+    return found

@@ -1,0 +1,33 @@
+"""The words that the template's drop-down lists offer, each understood when the file comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FLAGS = ("x", "không")
+VERSIONS = ("gốc", "điều chỉnh 1", "điều chỉnh 2", "điều chỉnh 3")
+ROLES = ("Hội tỉnh", "Hội huyện", "Hội xã", "Ban chủ nhiệm", "Y tế", "LĐ-TB&XH", "Khác")
+KINDS = ("cam kết", "tiếp nhận", "giải ngân", "tạm ứng", "hoàn ứng", "quyết toán", "điều chỉnh giảm")
+CATEGORIES = (
+    "Tập huấn", "Vốn vay tăng thu nhập", "Thiết bị", "Hội nghị", "Giám sát", "Quản lý dự án", "Các khoản khác",
+)  # fmt: skip
+OTHER_SCHEME = "khác"
+NATION = "Toàn quốc"
+HEADS: Mapping[str, str] = {
+    "provinces": "Danh mục tỉnh, thành phố",
+    "places": "Danh mục nơi đặt chỉ tiêu",
+    "communes": "Danh mục xã, phường, đặc khu",
+    "schemes": "Danh mục đề án",
+    "roles": "Danh mục vai trò",
+    "categories": "Danh mục hạng mục",
+    "kinds": "Danh mục loại giao dịch",
+    "currencies": "Danh mục loại tiền",
+    "foreign": "Danh mục ngoại tệ",
+    "projects": "Danh mục dự án",
+    "funders": "Danh mục nhà tài trợ",
+    "lines": "Danh mục dòng ngân sách",
+    "indicators": "Danh mục chỉ số",
+    "versions": "Danh mục bản ngân sách",
+    "flags": "Danh mục có, không",
+}
+"""The lists' headers: none is a column of a sheet, so that the sheet of lists is never taken for data."""

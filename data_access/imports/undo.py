@@ -1,0 +1,105 @@
+"""Taking a batch back: what it made goes, what it changed is as it was; nothing else moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from sqlalchemy import delete, tuple_
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from data_access.dataset import bump
+from data_access.imports.apply.cells import as_json, from_json, key_from, key_text
+from data_access.imports.apply.hold import hold
+from data_access.imports.apply.summing import CLUBS, Touched, changed_tables, renew
+from data_access.imports.apply.tracks import NAME, TEXT, put_changes
+from data_access.imports.apply.writing import put_place, update_rows
+from data_access.imports.errors import UndoRefused, UnknownBatch
+from data_access.imports.plan import WHOLE
+from data_access.imports.rows import Key
+from data_access.imports.undo_checks import refuse, refuse_reports_outside
+from data_access.imports.undo_later import hand_over
+from data_access.imports.undo_taking import Taking, look_at, pass_beneath
+from data_access.models import AuditEvent, Base, ImportUndo
+from data_access.queries.import_batches import batches
+from data_access.queries.import_rows import provinces_of_clubs, rows_by_key
+from data_access.queries.importing import in_parts
+
+ORDER = ("money_transaction", "budget_line", "course_trainees", "course", "club_report", "club_place", "club", "target",
+         "older_population", "exchange_rate")  # fmt: skip
+"""What hangs on others goes first."""
+
+
+def undo(session: Session, batch: int, *, actor: str, rebase: bool = False, now: dt.datetime | None = None) -> None:
+    """Take a batch back, in the caller's transaction, with summaries and record; the register is as it was before.
+
+    Raises UnknownBatch, and UndoRefused with the list when a later batch touched the same records or something hangs
+    on them. With `rebase`, later batches keep their values and what they recorded as old becomes what was before
+    this batch; a record that this batch made and a later one changed stays with what the later one's file said.
+    """
+    hold(session)
+    found = batches(session, only=batch)
+    if not found:
+        raise UnknownBatch(batch)
+    if found[0].undone_at is not None:
+        when, who = found[0].undone_at, found[0].undone_by
+        raise UndoRefused(batch, vi=[f"đợt này đã được hoàn tác ngày {when:%d/%m/%Y}, bởi {who}"],
+                          en=[f"this batch was undone on {when:%Y-%m-%d} by {who}"])  # fmt: skip
+    taking = look_at(session, batch, rebase=rebase)
+    refuse(session, taking, rebase=rebase)
+    at = now or dt.datetime.now(dt.UTC)
+    before = provinces_of_clubs(session, taking.clubs)
+    try:
+        with session.begin_nested():
+            _take(session, taking)
+    except IntegrityError as error:
+        # The later values only hold together with what would go.
+        raise UndoRefused(batch, vi=["giá trị của đợt sau không đứng được nếu thiếu đợt này (vượt số thành viên…)"],
+                          en=["later values cannot stand without this batch (a part above its whole, …)"]
+                          ) from error  # fmt: skip
+    refuse_reports_outside(session, taking)
+    after = provinces_of_clubs(session, taking.clubs)
+    _, money, training = changed_tables(taking.tables)
+    provinces = frozenset(before | after) if taking.tables & CLUBS else frozenset()
+    renew(session, Touched(None if taking.trained_since else provinces, money, training))
+    session.add(ImportUndo(batch_id=batch, at=at, actor=actor[:NAME], rebased=rebase))
+    session.add(AuditEvent(at=at, actor=actor[:NAME], action="undo", subject=f"batch {batch}",
+                           detail=("rebase; " * rebase + found[0].file_name)[:TEXT]))  # fmt: skip
+    bump(session)
+    session.flush()
+
+
+def _take(session: Session, taking: Taking) -> None:
+    hand_over(session, taking)
+    _restore(session, taking)
+    for name in ORDER:
+        _remove(session, name, sorted(taking.gone.get(name, ()), key=key_text), batch=taking.batch)
+
+
+def _restore(session: Session, taking: Taking) -> None:
+    """Put back what each changed cell was, but for those that a later batch has changed again."""
+    rows: dict[tuple[str, Key], dict[str, Any]] = {}
+    for change in pass_beneath(taking):
+        table = Base.metadata.tables[change.table_name]
+        key = key_from(table, change.record)
+        if change.field == WHOLE:
+            put_place(session, key, None if change.old is None else json.loads(change.old))
+        else:
+            rows.setdefault((change.table_name, key), {})[change.field] = from_json(table, change.field, change.old)
+    session.flush()
+    update_rows(session, rows)
+
+
+def _remove(session: Session, name: str, keys: list[Key], *, batch: int) -> None:
+    """Take records away, the last made first, and keep what they held in the record of changes."""
+    table = Base.metadata.tables[name]
+    columns = list(table.primary_key.columns)
+    if columns[0].name == "id":
+        keys.sort(reverse=True)
+    for part in in_parts(keys):
+        rows = rows_by_key(session, table, part)
+        put_changes(session, ((batch, name, key_text(key), WHOLE, as_json(row), None) for key, row in rows.items()))
+        where = columns[0].in_([key[0] for key in part]) if len(columns) == 1 else tuple_(*columns).in_(part)
+        session.execute(delete(table).where(where))

@@ -1,0 +1,186 @@
+"""The template of a province: its clubs on both engines, its lists and limits, and the command that writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.cli import main
+from data_access.dataset import record
+from data_access.engine import get_engine, new_engine
+from data_access.imports.fields import SHEETS
+from data_access.imports.files.sheets import MARK
+from data_access.imports.files.template import GUIDE_SHEET, LIST_SHEET, file_name, template_xlsx
+from data_access.models import Club
+from data_access.queries.template import TemplateFacts, template_facts
+from data_access.scope import EVERYTHING, OutOfScope, Scope
+from geo.units import units_in
+from tests.workbooks import Found, part, sheets
+
+TODAY = dt.date(2026, 11, 25)
+PHU_THO = "25"
+_NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+@pytest.fixture
+def facts_of(filled_session: Session) -> TemplateFacts:
+    """Hà Nội with its thirty clubs; three of them as provinces send them: imprecise, under no scheme, like a formula."""
+    first, second, third = filled_session.scalars(select(Club).order_by(Club.code).limit(3))
+    first.founded_precision, first.name = "month", "=HYPERLINK(1)"
+    second.founded_precision, second.scheme = "year", "khac"
+    third.closed_on, third.village = dt.date(2024, 5, 1), "Thôn Đông"
+    filled_session.flush()
+    return template_facts(filled_session, EVERYTHING, province="01")
+
+
+def _rules(data: bytes, sheet: int) -> dict[str, etree._Element]:
+    """Validations of a sheet by the letters of their column."""
+    tree = etree.fromstring(part(data, f"xl/worksheets/sheet{sheet}.xml").encode())
+    found = tree.iterfind("m:dataValidations/m:dataValidation", _NS)
+    return {str(rule.get("sqref")).split(":")[0].rstrip("0123456789"): rule for rule in found}
+
+
+def test_known_clubs_stand_as_they_were_stated(facts_of: TemplateFacts) -> None:
+    cells = sheets(template_xlsx(facts_of, today=TODAY))["CLB"]
+    assert [cells[f"{letter}5"].value for letter in "ABCDEFGHIJK"] == [
+        "Mã CLB", "Tên CLB", "Tỉnh", "Huyện", "Xã", "Thôn", "Ngày thành lập", "Ngày dừng", "Đề án", "Dự án",
+        "Nguồn kinh phí",
+    ]  # fmt: skip
+    assert [cells[f"A{row}"].value for row in (6, 35)] == ["HN-000", "HN-029"] and "A36" not in cells
+    assert cells["B6"] == Found(None, "=HYPERLINK(1)") and cells["G6"].value == "1/2022"
+    assert cells["G7"].value == "2022" and cells["I7"].value == "khác"
+    assert cells["H8"].value == 45413.0 and cells["F8"].value == "Thôn Đông" and cells["I8"].value == 1336.0
+    old = units_in("63-2025", level="commune", province="01")
+    assert cells["E8"].value in {unit.full_name for unit in old} and str(cells["D8"].value).startswith("Quận")
+    assert cells["C8"].value == "Hà Nội"
+
+
+def test_every_kind_has_its_sheet_between_explanations_and_lists(facts_of: TemplateFacts) -> None:
+    found = sheets(template_xlsx(facts_of, today=TODAY))
+    assert list(found) == [GUIDE_SHEET, *(kind.title for kind in SHEETS), LIST_SHEET]
+    for kind in SHEETS:
+        heads = [cell.value for address, cell in found[kind.title].items() if address.rstrip("5").isalpha()]
+        assert heads == [field.header for field in kind.fields]
+        assert found[kind.title]["A3"].value == MARK
+    assert {cell.formula for cells in found.values() for cell in cells.values()} == {None}
+
+
+def test_lists_hold_the_communes_of_todays_map_and_what_the_register_knows(facts_of: TemplateFacts) -> None:
+    data = template_xlsx(facts_of, today=TODAY)
+    cells = sheets(data)[LIST_SHEET]
+    columns = {str(cells[f"{letter}1"].value): letter for letter in "ABCDEFGHIJKLMNO"}
+    listed = {
+        head: {cell.value for address, cell in cells.items() if address.rstrip("0123456789") == letter} - {head}
+        for head, letter in columns.items()
+    }
+    assert listed["Danh mục xã, phường, đặc khu"] == {
+        unit.full_name for unit in units_in("34", level="commune", province="01")
+    }
+    assert listed["Danh mục đề án"] == {1336.0, 1533.0, 1648.0, "khác"}
+    assert {"VIE085", "VIE071"} <= listed["Danh mục dự án"] and "KOICA-HAK" in listed["Danh mục nhà tài trợ"]
+    clubs = _rules(data, 2)
+    commune = columns["Danh mục xã, phường, đặc khu"]
+    assert clubs["E"].findtext("m:formula1", namespaces=_NS) == f"'Danh mục'!${commune}$2:${commune}$127"
+    assert clubs["E"].get("errorStyle") == "warning", "an old address may stand there"
+    assert clubs["J"].get("errorStyle") is None, "a project that is not known may not"
+
+
+def test_cells_refuse_what_the_rules_refuse_and_say_what_to_write(facts_of: TemplateFacts) -> None:
+    rules = _rules(template_xlsx(facts_of, today=TODAY), 3)
+    code, month, members, older = (rules[letter] for letter in "ABCD")
+    assert month.get("type") == "date" and month.findtext("m:formula2", namespaces=_NS) == "TODAY()"
+    assert members.get("type") == "whole"
+    assert [members.findtext(f"m:formula{k}", namespaces=_NS) for k in (1, 2)] == ["1", "1000"]
+    assert older.findtext("m:formula2", namespaces=_NS) == "IF(ISNUMBER($C6),$C6,1000)"
+    assert "số nguyên từ 1 đến 1.000" in str(members.get("error"))
+    assert str(code.get("prompt")).startswith("Bắt buộc.") and "Ví dụ: HN-0125" in str(code.get("prompt"))
+    assert all(len(str(rule.get("prompt"))) <= 255 and len(str(rule.get("error", ""))) <= 255 for rule in rules.values())
+
+
+def test_the_same_facts_and_day_give_the_same_bytes(facts_of: TemplateFacts) -> None:
+    assert template_xlsx(facts_of, today=TODAY) == template_xlsx(facts_of, today=TODAY)
+
+
+def test_a_merged_province_lists_those_it_was_made_of(filled_session: Session) -> None:
+    facts = template_facts(filled_session, EVERYTHING, province=PHU_THO)
+    assert {old.label for old in facts.old_provinces} == {"Phú Thọ", "Vĩnh Phúc", "Hòa Bình"}
+    assert facts.clubs == () and file_name(facts) == "mau-phu-tho.xlsx"
+
+
+def test_a_reader_limited_to_a_project_gets_none(filled_session: Session) -> None:
+    with pytest.raises(OutOfScope):
+        template_facts(filled_session, Scope(frozenset({"VIE085"})), province="01")
+
+
+@pytest.fixture
+def register(home: Path, facts_file: Path) -> Path:
+    """An empty register with its facts."""
+    home.parent.mkdir()
+    shutil.copyfile(facts_file, home)
+    _record(home, kind="register")
+    return home
+
+
+def _record(file: Path, *, kind: str) -> None:
+    engine = new_engine(f"sqlite:///{file}")
+    with Session(engine) as session, session.begin():
+        record(session, kind=kind)
+    engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def closed_engine(home: Path) -> object:
+    yield
+    get_engine().dispose()
+
+
+def test_the_command_writes_a_file_once(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["template", "--province", "ha noi", str(tmp_path)]
+    assert main(command) == 0
+    assert "Thành phố Hà Nội, 0 CLB điền sẵn" in capsys.readouterr().out
+    file = tmp_path / "mau-ha-noi.xlsx"
+    before = file.read_bytes()
+    assert MARK not in str(sheets(before))
+    assert main(command) == 2 and "--force" in capsys.readouterr().err
+    assert main([*command, "--force"]) == 0
+    assert [each.name for each in tmp_path.iterdir() if each.suffix] == [file.name]
+
+
+def test_a_simulated_register_says_so(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _record(register, kind="simulated")
+    assert main(["template", "--province", "Hà Nội", str(tmp_path / "a.xlsx")]) == 0
+    assert "không có thật" in capsys.readouterr().err
+    assert MARK in str(sheets((tmp_path / "a.xlsx").read_bytes())["CLB"]["A3"])
+
+
+@pytest.mark.parametrize(
+    ("province", "file", "said"),
+    [
+        ("Hà Nộj", "a.xlsx", "Gần giống: Hà Nội"),
+        ("@", "a.xlsx", "Không có tỉnh, thành phố nào"),
+        ("Hòa Bình", "a.xlsx", "nay thuộc: Phú Thọ"),
+        ("Hà Nội", "a.ods", "phải có đuôi .xlsx"),
+        ("Hà Nội", "không có/a.xlsx", "Không có thư mục"),
+    ],
+)
+def test_what_cannot_be_written_is_said(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], province: str, file: str, said: str
+) -> None:
+    assert main(["template", "--province", province, str(tmp_path / file)]) == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_initials_of_several_provinces_are_asked_back(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["template", "--province", "QN", str(tmp_path / "a.xlsx")]) == 2
+    assert "Quảng Ninh" in capsys.readouterr().err
+
+
