@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 class PageEntry:
     """A screen: its file in pages/, its address, its titles and the roles that may open it.
 
-    `shared` pages open to the bearer of a link too, limited to its project.
+    `shared` pages open to the bearer of a link too, limited to its project; pages of a `group` stand under its title.
     """
 
     file: str
@@ -23,6 +23,7 @@ class PageEntry:
     roles: frozenset[str] = frozenset({"leader", "donor", "presenter", "officer"})
     default: bool = False
     shared: bool = True
+    group: str = ""
 
     @property
     def path(self) -> Path:
@@ -46,8 +47,26 @@ PAGES = (
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
-    PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
+    PageEntry(
+        "load.py",
+        "nap-du-lieu",
+        "Nạp dữ liệu",
+        "Load data",
+        ":material/upload_file:",
+        roles=frozenset({"officer"}),
+        shared=False,
+        group="data",
+    ),
+    PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:", group="data"),
 )
+GROUPS = {"": ("", ""), "data": ("Số liệu", "Data")}
+"""Titles of groups in Vietnamese and English; a laptop's width has room for ten words, not for every page."""
+
+
+def group_title(group: str, language: str) -> str:
+    """A group's title in a language; "" for the pages that stand by themselves."""
+    vi, en = GROUPS[group]
+    return vi if language == "vi" else en
 
 
 def page(url_path: str) -> PageEntry:

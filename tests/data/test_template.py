@@ -110,7 +110,7 @@ def test_the_same_facts_and_day_give_the_same_bytes(facts_of: TemplateFacts) -> 
 def test_a_merged_province_lists_those_it_was_made_of(filled_session: Session) -> None:
     facts = template_facts(filled_session, EVERYTHING, province=PHU_THO)
     assert {old.label for old in facts.old_provinces} == {"Phú Thọ", "Vĩnh Phúc", "Hòa Bình"}
-    assert facts.clubs == () and file_name(facts) == "mau-phu-tho.xlsx"
+    assert facts.clubs == () and file_name(facts.province) == "mau-phu-tho.xlsx"
 
 
 def test_a_reader_limited_to_a_project_gets_none(filled_session: Session) -> None:
