@@ -180,7 +180,7 @@ def _decide(context: Context, loading: Loading, checked: Checked) -> None:
         return
     actor = stated_name()
     st.button(
-        t("loading.write" if plan.writes else "loading.keep"), key="load-write", type="primary", on_click=_write, args=(context, loading),
-        disabled=not actor, icon=":material/save:",
+        t("loading.write" if plan.writes else "loading.keep"), key="load-write", type="primary", on_click=_write,
+        args=(context, loading), disabled=not actor, icon=":material/save:",
     )  # fmt: skip
     st.caption(t("loading.write_as", name=actor) if actor else t("loading.write_needs_name"))

@@ -18,7 +18,6 @@ from ui.context import Context
 from ui.controls import choose
 from ui.loaders import asked
 from ui.parts.workbook import XLSX
-from ui.templates import show
 
 NAME_KEY, ROUND_KEY = "load-actor", "load-round"
 LONGEST_NAME = 300
@@ -84,11 +83,9 @@ def upload_part(context: Context, *, received: Callable[[Context, str, bytes], N
     st.text_input(t("loading.actor"), key=NAME_KEY, max_chars=LONGEST_NAME)
     turn = st.session_state.setdefault(ROUND_KEY, 0)
     key = f"load-file-{turn}"
-    show("uploader", button=t("loading.choose"), hint=t("loading.drop", most=LARGEST))
-    with st.container(key="load-uploader"):
-        st.file_uploader(
-            t("loading.file"), key=key, max_upload_size=LARGEST, on_change=_taken, args=(context, key, received)
-        )  # fmt: skip
+    st.file_uploader(
+        t("loading.file"), key=key, max_upload_size=LARGEST, on_change=_taken, args=(context, key, received)
+    )  # fmt: skip
 
 
 def _taken(context: Context, key: str, received: Callable[[Context, str, bytes], None]) -> None:
