@@ -89,8 +89,13 @@ def make_book(sheets: Mapping[str, Rows | Sheet], *, date_1904: bool = False, sm
         dt.datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
         Percent: book.add_format({"num_format": "0%"}),
     }
+    shown = False
     for name, content in sheets.items():
-        _write_sheet(book.add_worksheet(name), content if isinstance(content, Sheet) else Sheet(content), formats)
+        sheet, whole = book.add_worksheet(name), content if isinstance(content, Sheet) else Sheet(content)
+        _write_sheet(sheet, whole, formats)
+        if whole.state == "visible" and not shown:
+            shown = True
+            sheet.activate()
     book.close()
     return file.getvalue()
 
@@ -133,10 +138,10 @@ def changed(content: bytes, change: Callable[[str, bytes], bytes | None], **adde
     with `__` for "/" and `_dot_` for "."."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = change(name, old.read(name))
+        for part in old.infolist():
+            data = change(part.filename, old.read(part))
             if data is not None:
-                new.writestr(name, data)
+                new.writestr(part.filename, data, part.compress_type)
         for name, data in added.items():
             new.writestr(name.replace("__", "/").replace("_dot_", "."), data)
     return out.getvalue()

@@ -57,8 +57,10 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
     tables: list[Table] = []
     problems: list[Problem] = []
     personal: list[Problem] = []
+    linked = False
     for grid in source.grids():
         problems += _decoded(grid)
+        linked |= grid.linked
         headers = find_headers(grid)
         personal += personal_cells(grid, headers)
         skipped = _skipped(grid, headers, chosen)
@@ -72,6 +74,8 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
         raise Refusal(*personal)
     if not any(table.rows for table in tables):
         raise _nothing([problem.value for problem in problems if problem.code == "hidden_sheet_skipped"])
+    if linked or source.linked:
+        problems.insert(0, say("external_link_ignored"))
     return [table for table in tables if table.rows], [*source.problems, *problems]
 
 

@@ -43,7 +43,7 @@ class Archive:
     def _check(self, content: bytes, members: list[zipfile.ZipInfo]) -> None:
         total = 0
         for member in members:
-            size, crc, prolog = 0, 0, _Prolog()
+            size, crc, prolog = 0, 0, _Prolog(member.filename.casefold().endswith((".xml", ".rels")))
             for block in _blocks(content, member):
                 size, total, crc = size + len(block), total + len(block), zlib.crc32(block, crc)
                 if total > LARGEST_UNPACKED:
@@ -104,8 +104,9 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
 class _Prolog:
     """Reads what stands before a part's first element, where a document type would be declared."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: bool) -> None:
         self._parser: expat.XMLParserType | None = None
+        self._wanted = wanted
         self._first = True
 
     def feed(self, block: bytes) -> None:
@@ -116,6 +117,8 @@ class _Prolog:
                 self._parser = expat.ParserCreate()
                 self._parser.StartDoctypeDeclHandler = _doctype
                 self._parser.StartElementHandler = _stop
+            elif self._wanted:
+                raise refusal("corrupt")
         if self._parser is not None:
             try:
                 self._parser.Parse(block)

@@ -14,7 +14,7 @@ from data_access.imports.read.formats import day
 from data_access.imports.read.grid import Grid, clean, unescaped
 from data_access.imports.read.parts import Parts, written
 from data_access.imports.read.words import refusal
-from data_access.imports.read.xml import Element, Readable, elements, get, local
+from data_access.imports.read.xml import Element, Readable, elements, get, local, natural
 from data_access.imports.tables import Value
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -57,10 +57,7 @@ class Cells:
                 _merge(element, grid)
 
     def _row_number(self, row: Element, last: int) -> int:
-        written_number = row.get("r")
-        if written_number is None:
-            return last + 1
-        number = int(written_number) if written_number.isdecimal() else 0
+        number = natural(row.get("r")) if "r" in row.attrib else last + 1
         if not last < number <= _LAST_ROW:
             raise refusal("corrupt")
         return number
@@ -104,7 +101,7 @@ class Cells:
 
     def _inline(self, item: Element) -> str | None:
         """A text in its cell. Most are one piece and come again and again."""
-        if len(item) != 1:
+        if len(item) != 1 or local(item[0]) != "t":
             return written(item)
         text = item[0].text or ""
         if text not in self._texts:
@@ -121,17 +118,17 @@ class Cells:
         if style is None or style == "0":
             return number
         formats = self._parts.formats
-        shown = formats[int(style)] if style.isdecimal() and int(style) < len(formats) else ""
+        shown = formats[natural(style)] if -1 < natural(style) < len(formats) else ""
         if shown == "percent":
             grid.percents.add((row, column))
         return day(number, date_1904=self._parts.date_1904) if shown == "date" else number
 
     def _other(self, kind: str, text: str, row: int, column: int, grid: Grid) -> Value:
         if kind == "s":
-            texts = self._parts.texts
-            if not text.isdecimal() or int(text) >= len(texts):
+            place, texts = natural(text), self._parts.texts
+            if not -1 < place < len(texts):
                 raise refusal("corrupt")
-            return texts[int(text)]
+            return texts[place]
         if kind == "b":
             return text in _YES
         if kind == "e":
@@ -152,9 +149,9 @@ def _iso(text: str) -> Value:
 
 
 def _column(element: Element, grid: Grid) -> None:
-    first, last = (get(element, name) or "" for name in ("min", "max"))
-    if get(element, "hidden") in _YES and first.isdecimal() and last.isdecimal():
-        grid.hidden_columns.update(range(int(first) - 1, min(int(last), _LAST_COLUMN + 1)))
+    first, last = (natural(get(element, name)) for name in ("min", "max"))
+    if get(element, "hidden") in _YES and first > 0:
+        grid.hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN + 1)))
 
 
 def _merge(element: Element, grid: Grid) -> None:

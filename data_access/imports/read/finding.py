@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,13 @@ from data_access.imports.fields import FieldKind
 from data_access.imports.problems import Problem
 from data_access.imports.read.grid import Grid, Row
 from data_access.imports.read.headers import Header, column_scales, find_header
-from data_access.imports.read.rows import NUMERIC, Aside, Judge
+from data_access.imports.read.rows import NUMERIC, Aside, Judge, is_note
 from data_access.imports.read.scale import scale_in
 from data_access.imports.read.words import numbers, say
 from data_access.imports.tables import Column, Table, Value, cell_name
 
 _MOST_TABLES = 20
+_LONG_NUMBER = re.compile(r"\d{3}")
 _NEVER_FILLED: frozenset[FieldKind] = NUMERIC | {"flag"}
 """A sum in a cell merged over several rows is one sum: it stays in the first of them."""
 
@@ -51,10 +53,11 @@ def _next_header(grid: Grid, above: Header) -> Header | None:
 
 
 def _only_texts(values: Sequence[Value]) -> bool:
+    """Whether a row may be a header: several texts, none of them a number or a day."""
     cells = 0
     for value in values:
         if value is not None:
-            if type(value) is not str:
+            if type(value) is not str or value[0].isdecimal() or _LONG_NUMBER.search(value):
                 return False
             cells += 1
     return cells >= 2
@@ -99,14 +102,26 @@ def _body(grid: Grid, header: Header, end: int) -> _Body:
             body.rows.append((number, values))
         else:
             body.skipped.append((number, aside, next(value for value in values if value is not None)))
-    while body.rows and not judge.is_data(body.rows[-1][1]):
-        body.notes.append(body.rows.pop()[0])
+    _part_notes(body, judge)
+    return body
+
+
+def _part_notes(body: _Body, judge: Judge) -> None:
+    """Take notes and signatures off the bottom: what could be no data, from a blank row or the first note on."""
+    end = len(body.rows)
+    while end and not judge.is_data(body.rows[end - 1][1]):
+        end -= 1
+    last = body.rows[end - 1][0] if end else 0
+    for number, values in body.rows[end:]:
+        if number != last + 1 or is_note(values):
+            break
+        last, end = number, end + 1
+    body.notes = [number for number, _ in body.rows[end:]]
+    del body.rows[end:]
     if body.rows:
-        last = body.rows[-1][0]
         body.notes += [number for number, aside, _ in body.skipped if number > last and aside == "section"]
         body.skipped = [each for each in body.skipped if each[0] < last or each[1] != "section"]
     body.notes.sort()
-    return body
 
 
 def _filled(grid: Grid, columns: Sequence[Column], rows: list[Row]) -> list[tuple[int, tuple[Value, ...]]]:

@@ -28,7 +28,7 @@ class Grid:
 
     Columns count from 0. `merges` are (top row, left, bottom row, right). Values of `flaws` are what stands there as
     text. `beyond` holds texts right of the widest column and `below` rows under so many blank ones: neither is data,
-    both are looked at for personal columns.
+    both are looked at for personal columns. `linked` says that a formula asks another file.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Grid:
     percents: set[Place] = field(default_factory=set)
     beyond: dict[Place, str] = field(default_factory=dict)
     below: list[Row] = field(default_factory=list)
+    linked: bool = False
 
     def add(self, number: int, values: list[Value], *, hidden: bool = False) -> None:
         """Take a row that holds something. Raises Refusal too_many_rows."""

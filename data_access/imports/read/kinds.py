@@ -17,18 +17,12 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _TYPES = "[Content_Types].xml"
-_NOT_TEXT = (
-    *_ZIP,
-    _COMPOUND,
-    b"%PDF",
-    b"{\\rtf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"\x1f\x8b",
-    b"7z\xbc",
-)
+_BEGINNINGS = {
+    b"PK": "ZIP", _COMPOUND: ".xls/.doc", b"%PDF": ".pdf", b"{\\rtf": ".rtf", b"\x89PNG": ".png", 
+    b"\xff\xd8\xff": ".jpg",
+    b"GIF8": ".gif", b"Rar!": ".rar", b"\x1f\x8b": ".gz", b"7z\xbc": ".7z", b"<": "HTML/XML",
+}  # fmt: skip
+"""How files of other types begin."""
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _SCRIPTS = ("basic/", "scripts/")
 
@@ -42,12 +36,13 @@ def kind_of(name: str, content: bytes) -> Kind:
         raise refusal("empty_file")
     if content.startswith(_COMPOUND) and _ENCRYPTED_STREAM in content:
         raise refusal("encrypted")
+    seen = next((kind for start, kind in _BEGINNINGS.items() if content.lstrip().startswith(start)), "")
     if suffix == ".csv":
-        if content.startswith(_NOT_TEXT) or content.lstrip().startswith(b"<") or _binary(content):
-            raise refusal("wrong_type", found=f"{suffix}?")
+        if seen or _binary(content):
+            raise refusal("wrong_type", found=seen or "?")
         return "csv"
     if suffix not in (".xlsx", ".ods") or not content.startswith(_ZIP):
-        raise refusal("wrong_type", found=suffix or "?")
+        raise refusal("wrong_type", found=suffix if suffix not in (".xlsx", ".ods") else seen or "?")
     return "xlsx" if suffix == ".xlsx" else "ods"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 
 from data_access.imports.read.archive import Archive
 from data_access.imports.read.grid import WIDEST, Grid, Tell, clean
 from data_access.imports.read.words import MOST_ROWS, refusal
-from data_access.imports.read.xml import Counted, Element, elements, get, local
+from data_access.imports.read.xml import Counted, Element, elements, get, local, natural
 from data_access.imports.tables import Value
 
 _NOTES = ("annotation", "shape")
@@ -88,6 +89,7 @@ class _Sheet:
             self.grid.merges.append((row, column, row + down - 1, column + right - 1))
         kinds = [value for key, value in cell.attrib.items() if key.endswith("}value-type")]
         formula = get(cell, "formula")
+        self.grid.linked |= formula is not None and "'file:" in formula
         if not kinds:
             if formula is not None:
                 self.grid.flaws[row, column] = "formula_without_value"
@@ -105,7 +107,7 @@ class _Sheet:
 def _typed(cell: Element, kind: str, text: str | None) -> Value:
     try:
         if kind in ("float", "currency", "percentage"):
-            number = float(get(cell, "value") or "nan")
+            number = float(get(cell, "value") or "")
             return int(number) if number.is_integer() else _finite(number)
         if kind == "date":
             moment = dt.datetime.fromisoformat(get(cell, "date-value") or "").replace(tzinfo=None)
@@ -116,8 +118,8 @@ def _typed(cell: Element, kind: str, text: str | None) -> Value:
 
 
 def _finite(number: float) -> float:
-    if number != number:
-        raise ValueError("not a number")
+    if not math.isfinite(number):
+        raise ValueError(number)
     return number
 
 
@@ -143,7 +145,4 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _count(element: Element, name: str, *, most: int) -> int:
     """A number of repetitions, at least one; `most` bounds what a file may claim."""
-    written = get(element, name) or ""
-    if not written.isascii() or not written.isdecimal():
-        return 1
-    return max(1, int(written)) if len(written) < len(str(most)) else min(int(written[:9]), most)
+    return max(1, min(natural(get(element, name)), most))

@@ -10,7 +10,7 @@ from data_access.imports.read.archive import Archive
 from data_access.imports.read.formats import Shown, shown
 from data_access.imports.read.grid import clean, unescaped
 from data_access.imports.read.words import refusal
-from data_access.imports.read.xml import Element, elements, get, local, tree
+from data_access.imports.read.xml import Element, elements, get, local, natural, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +105,4 @@ def _formats(archive: Archive, part: str) -> Iterator[Shown]:
         elif local(group) == "cellXfs":
             for style in group:
                 number = get(style, "numFmtId") or "0"
-                yield shown(int(number) if number.isdecimal() else 0, codes.get(number))
+                yield shown(natural(number), codes.get(number))

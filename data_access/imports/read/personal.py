@@ -22,7 +22,9 @@ _PERSONAL = re.compile(
     r"|^(?:full )?name of (?:member|person)|^full name\b|\b(?:phone|telephone|mobile)(?: number| no)?$"
     r"|\b(?:date of birth|birth date|birthday|dob)\b|\b(?:identity card|id card|citizen id|national id|passport)\b"
 )
-_COUNTED = re.compile(r"^(?:so|tong so|ty le) (?:nguoi|thanh vien|nct|clb|hoi vien|luot)\b")
+_NONE_ASKED = re.compile(
+    r"^(?:so|tong so|ty le) (?:nguoi|thanh vien|nct|clb|hoi vien|luot)\b|^(?:da )?ky\b|\bghi ro ho"
+)
 _HOLDS = 2
 """Cells that a row has to have to be taken for a header without being one of ours."""
 _MOST = 10
@@ -33,10 +35,10 @@ _MANY_DIGITS = re.compile(r"\d{3}")
 def is_personal(header: str) -> bool:
     """Whether a header asks for a name, an identity or telephone number or a date of birth of somebody.
 
-    "Ngày sinh hoạt" is a day of meeting, and "Số người có CCCD" counts people.
+    "Ngày sinh hoạt" is a day of meeting, "Số người có CCCD" counts people, "(Ký, ghi rõ họ tên)" is for a signature.
     """
     folded = fold(header)
-    return bool(_PERSONAL.search(folded)) and not _COUNTED.search(folded)
+    return bool(_PERSONAL.search(folded)) and not _NONE_ASKED.search(folded)
 
 
 def personal_cells(grid: Grid, headers: Sequence[Header]) -> list[Problem]:

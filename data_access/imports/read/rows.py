@@ -23,11 +23,14 @@ _NAMES = ("code", "name", "title", "voucher", "line")
 _PLACES = ("province", "commune", "scheme")
 """What names a row in a sheet without codes and names."""
 _TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|cong tong)")
-_MARKER = re.compile(r"\(?(?:[IVXLC]+|[A-Z]|[a-zđ]|\d+(?:\.\d+)*)[.)/]*")
 _NUMERAL = re.compile(r"\(?(?:[IVXLC]+|[A-ZĐ])[.)/]*")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?=.*)?")
 _COLUMN_LETTER = re.compile(r"\(?[A-EĐ]\)?")
 _CODE = re.compile(r"(?=\S*\d)\S+|\w+[-_./]\w\S*")
+_NOTE = re.compile(
+    r"\b(?:nguoi lap|lap bieu|nguoi tong hop|ky ten|ky ghi ro|ky dong dau|thu truong|chu tich|giam doc|ke toan"
+    r"|truong ban|xac nhan|noi nhan|ghi chu|luu y|ngay \d* ?thang \d* ?nam)\b"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -69,14 +72,12 @@ class Judge:
         return any(isinstance(value, str) and _TOTAL.fullmatch(fold(value)) for value in words)
 
     def _section(self, filled: Sequence[tuple[int, Value]]) -> bool:
-        if not all(type(value) is str for _, value in filled[:3]):
+        texts = [value for _, value in filled[:3] if isinstance(value, str)]
+        if len(texts) != len(filled):
             return False
-        texts = list(dict.fromkeys(value for _, value in filled))
-        if not all(isinstance(text, str) for text in texts):
-            return False
-        if len(texts) == 2 and isinstance(texts[0], str) and _NUMERAL.fullmatch(texts[0]):
+        if len(texts) == 2 and _NUMERAL.fullmatch(texts[0]):
             texts = texts[1:]
-        return len(texts) == 1 and isinstance(texts[0], str) and not _CODE.fullmatch(texts[0])
+        return len(texts) == 1 and not _CODE.fullmatch(texts[0])
 
     def is_data(self, values: Sequence[Value]) -> bool:
         """Whether a row could be one of data: it has a code, or half of what is required in the kind it should be.
@@ -88,6 +89,12 @@ class Judge:
             return True
         fits = sum(_fits(kind, _at(values, column)) for column, kind in self._required)
         return fits >= 2 and 2 * fits >= len(self._required)
+
+
+def is_note(values: Sequence[Value]) -> bool:
+    """Whether a row reads as a note or a signature: by its words, or as the only text of its row."""
+    filled = [value for value in values if value is not None]
+    return len(filled) == 1 or bool(_NOTE.search(fold(" ".join(map(str, filled)))))
 
 
 def _naming(kind: SheetKind) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from data_access.imports.problems import Problem
@@ -13,7 +13,6 @@ from data_access.imports.read.grid import Grid, Tell
 from data_access.imports.read.kinds import check_ods, check_xlsx, kind_of
 from data_access.imports.read.ods import read_ods
 from data_access.imports.read.parts import read_parts
-from data_access.imports.read.words import say
 from data_access.imports.read.xml import Counted
 
 Progress = Callable[[float], None]
@@ -22,7 +21,8 @@ Progress = Callable[[float], None]
 class Source(Protocol):
     """A file's sheets, one at a time, as often as asked; and what there is to say of the file."""
 
-    problems: list[Problem]
+    linked: bool
+    problems: Sequence[Problem]
 
     def grids(self, *, rows: int | None = None) -> Iterator[Grid]:
         """Each sheet; with `rows`, only so many of each that hold something. Raises Refusal."""
@@ -52,10 +52,12 @@ def _teller(total: int, progress: Progress | None) -> Tell:
 
 
 class _Xlsx:
+    problems: Sequence[Problem] = ()
+
     def __init__(self, archive: Archive, progress: Progress | None) -> None:
         check_xlsx(archive)
         self._archive, self._progress, self._parts = archive, progress, read_parts(archive)
-        self.problems = [say("external_link_ignored")] if self._parts.linked else []
+        self.linked = self._parts.linked
 
     def grids(self, *, rows: int | None = None) -> Iterator[Grid]:
         sizes = self._archive.sizes
@@ -69,10 +71,12 @@ class _Xlsx:
 
 
 class _Ods:
+    linked = False
+    problems: Sequence[Problem] = ()
+
     def __init__(self, archive: Archive, progress: Progress | None) -> None:
         check_ods(archive)
         self._archive, self._progress = archive, progress
-        self.problems: list[Problem] = []
 
     def grids(self, *, rows: int | None = None) -> Iterator[Grid]:
         tell = _teller(self._archive.sizes.get("content.xml", 0), self._progress if rows is None else None)
@@ -80,9 +84,11 @@ class _Ods:
 
 
 class _Csv:
+    linked = False
+    problems: Sequence[Problem] = ()
+
     def __init__(self, name: str, content: bytes) -> None:
         self._name, self._content = name, content
-        self.problems: list[Problem] = []
 
     def grids(self, *, rows: int | None = None) -> Iterator[Grid]:
         grid, self.problems = read_csv(self._name, self._content, rows=rows)

@@ -65,8 +65,16 @@ def get(element: Element, name: str) -> str | None:
     return None
 
 
+def natural(text: str | None) -> int:
+    """A whole number of at most nine digits, as attributes hold; -1 for anything else."""
+    return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 10 else -1
+
+
+_TOLD = 1 << 18
+
+
 class Counted:
-    """A part that tells how much of it was read, each megabyte or so."""
+    """A part that tells how much of it was read, a little at a time."""
 
     def __init__(self, part: Readable, tell: Callable[[int], None]) -> None:
         self._part, self._tell, self._read, self._told = part, tell, 0, 0
@@ -75,7 +83,7 @@ class Counted:
         """The part's next bytes."""
         block = self._part.read(size)
         self._read += len(block)
-        if self._read - self._told > 1_000_000:
+        if self._read - self._told > _TOLD or not block:
             self._tell(self._read - self._told)
             self._told = self._read
         return block
