@@ -57,9 +57,7 @@ def _csv(file: Path, text: str) -> dict[str, str]:
             if not any(cells) or (number == 1 and tuple(cell.casefold() for cell in cells) in _HEADERS):
                 continue
             if len(cells) != 2:
-                raise AnswersUnreadable(
-                    file, vi=f"dòng {number} không có hai cột", en=f"line {number} has no two cells"
-                )
+                raise AnswersUnreadable(file, vi=f"dòng {number} không có hai cột", en=f"line {number}: not two cells")
             found[cells[0]] = cells[1]
     except csv.Error as error:
         raise AnswersUnreadable(file, vi="CSV hỏng", en="broken CSV") from error

@@ -18,10 +18,10 @@ from data_access.cli.import_words import say_result
 from data_access.cli.progress import Steps
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
-from data_access.errors import DataError
+from data_access.errors import DatabaseError, DataError
 from data_access.health import speaking_plainly
 from data_access.imports.plan import SheetCount
-from data_access.imports.problems import FileRefused, Problem
+from data_access.imports.problems import FileRefused, Level, Problem
 from data_access.imports.records import Question
 from data_access.imports.run import Checked, check, load
 from data_access.schema import check_database
@@ -134,16 +134,10 @@ def _one(engine: Engine, file: Path, arguments: argparse.Namespace, answers: Map
         named = DataError(vi=f"Không đọc được tệp {file}: {reason}.", en=f"The file {file} cannot be read: {reason}.")
         return Result(file, "rejected_whole", (), (_as_problem(named, "unreadable"),), error=named)
     except DataError as error:
-        # The database itself: what is wrong with it is wrong for every file.
-        if _of_database(error):
+        if isinstance(error, DatabaseError):
+            # What is wrong with the database is wrong for every file.
             raise
         return Result(file, "rejected_whole", (), (_as_problem(error, _code(error)),), error=error)
-
-
-def _of_database(error: DataError) -> bool:
-    from data_access.errors import DatabaseError
-
-    return isinstance(error, DatabaseError)
 
 
 _CODES = {"RegisterSimulated": "register_simulated", "PlanChanged": "plan_changed", "UnknownAnswer": "unknown_answer"}
@@ -153,17 +147,17 @@ def _code(error: DataError) -> str:
     return _CODES.get(type(error).__name__, "refused")
 
 
-@dataclass(frozen=True, slots=True)
-class _Other(Problem):
-    """What is wrong beside the file itself; always an error."""
+class _Beside(Problem):
+    """What is wrong beside the file itself: always an error, with a code of its own."""
 
     @property
-    def level(self) -> Any:
+    def level(self) -> Level:
+        """Always an error."""
         return "error"
 
 
 def _as_problem(error: DataError, code: str) -> Problem:
-    return _Other(code, "", "", 0, "", error.vi, error.en)
+    return _Beside(code, "", "", 0, "", error.vi, error.en)
 
 
 def as_record(result: Result, *, lang: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data_access.cli.words import Voice
 from data_access.imports.records import Question
+from geo.units import unit
 
 if TYPE_CHECKING:
     from data_access.cli.import_ import Result
@@ -62,8 +63,6 @@ def _ask(voice: Voice, question: Question) -> None:
 
 
 def _moves(voice: Voice, result: Result) -> None:
-    from geo.units import unit
-
     plan = result.checked.plan if result.checked is not None else None
     for move in plan.moves if plan is not None else ():
         before, after, name = move.before, move.after, unit("34", move.province34).label

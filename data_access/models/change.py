@@ -50,8 +50,8 @@ class ImportBatch(Base):
 class RejectedRow(Base):
     """A row that was refused: where it stood, and why (problem code and words), never personal content.
 
-    `reason` is in Vietnamese, `reason_en` in English; `cell` is the cell at fault ("" for the row); `content` the row's cells as JSON
-    {header: text}, to be sent back. One row a problem.
+    `reason` is in Vietnamese, `reason_en` in English; `cell` is the cell at fault ("" for the row); `content` the
+    row's cells as JSON {header: text}, to be sent back. One row a problem.
     """
 
     __tablename__ = "rejected_row"

@@ -122,8 +122,9 @@ def quarantined(session: Session, *, batch: int | None = None) -> tuple[Quaranti
     found = []
     for row in session.execute(query):
         cells: tuple[Any, ...] = tuple(row)
-        number, sheet, line, cell, problem, vi, en, *rest, undone = cells
-        found.append(Quarantined(number, sheet, line, cell or "", problem, vi, en or vi, *rest, undone is not None))
+        number, sheet, line, cell, problem, vi, en, content, file_name, kind, columns, scale, undone = cells
+        found.append(Quarantined(number, sheet, line, cell or "", problem, vi, en or vi, content, file_name, kind,
+                                 columns, scale, undone is not None))  # fmt: skip
     return tuple(found)
 
 

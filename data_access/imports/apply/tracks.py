@@ -37,7 +37,8 @@ def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *,
         letters = {c.field.name: cell_name(1, c.index)[:-1] for c in table.columns} if table is not None else {}
         sheet = ImportSheet(
             batch_id=batch, name=count.sheet[:NAME], kind=count.kind,
-            header_row=table.header_row if table is not None else 1, columns=json.dumps(letters), scale=table.scale if table is not None else 1,
+            header_row=table.header_row if table is not None else 1, columns=json.dumps(letters),
+            scale=table.scale if table is not None else 1,
             accepted=count.accepted, rejected=count.rejected, unchanged=count.unchanged, changed=count.changed,
         )  # fmt: skip
         session.add(sheet)

@@ -1,0 +1,84 @@
+"""quarantine: refused rows with their reasons, listed or as a workbook to be mended and sent again."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from data_access.cli.words import Voice, both
+from data_access.engine import get_engine
+from data_access.health import speaking_plainly
+from data_access.imports.errors import UnknownBatch
+from data_access.imports.fields import SHEETS
+from data_access.imports.files.quarantine import Origin, quarantine_xlsx
+from data_access.imports.problems import Problem
+from data_access.imports.records import Refused
+from data_access.queries.import_batches import Quarantined, batches, quarantined
+from data_access.schema import check_database
+
+HELP = both(
+    vi="các dòng bị từ chối kèm lý do; --out ghi thành tệp .xlsx để sửa rồi gửi lại",
+    en="refused rows with their reasons; --out writes them as a workbook to be mended and sent again",
+)
+_KINDS = {kind.code: kind for kind in SHEETS}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which batch, and where the workbook goes."""
+    parser.add_argument("batch", type=int, nargs="?", metavar="BATCH", help=both(vi="số đợt", en="the batch's number"))
+    parser.add_argument("--out", type=Path, metavar="F", help=both(vi="tệp .xlsx", en="a .xlsx file"))
+
+
+def _place(row: Quarantined) -> str:
+    """The sheet with its file, so that sheets of several files stay apart."""
+    return f"{row.file_name} (#{row.batch}), {row.sheet}"
+
+
+def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], dict[str, Origin]]:
+    """Quarantined problems as refused rows, each with all its problems, and where their sheets' columns stood."""
+    origin: dict[str, Origin] = {}
+    found: dict[tuple[str, int], Refused] = {}
+    for row in rows:
+        place = _place(row)
+        if place not in origin:
+            columns: dict[str, str] = json.loads(row.columns)
+            origin[place] = Origin({letter: name for name, letter in columns.items()}, scale=row.scale)
+        problem = Problem(row.problem, row.sheet, row.cell, row.row, "", row.reason_vi, row.reason_en)
+        known = found.get((place, row.row))
+        problems = (*known.problems, problem) if known is not None else (problem,)
+        found[place, row.row] = Refused(_KINDS[row.kind], place, row.row, problems, json.loads(row.content))
+    return list(found.values()), origin
+
+
+def run(arguments: argparse.Namespace, voice: Voice) -> int:
+    """Exit code 0. Raises UnknownBatch; rows of batches that were taken back are only given when named."""
+    engine = get_engine()
+    check_database(engine)
+    with speaking_plainly(engine), Session(engine) as session:
+        if arguments.batch is not None and not batches(session, only=arguments.batch):
+            raise UnknownBatch(arguments.batch)
+        rows = quarantined(session, batch=arguments.batch)
+    chosen = [row for row in rows if arguments.batch is not None or not row.undone]
+    refused, origin = refused_rows(chosen)
+    if arguments.out is not None:
+        arguments.out.write_bytes(
+            quarantine_xlsx(
+                refused, origin=origin, made=dt.datetime.now(dt.UTC), lang="en" if voice.lang == "en" else "vi"
+            )
+        )
+        voice.say(
+            vi=f"Đã ghi {len(refused)} dòng bị từ chối vào {arguments.out}.",
+            en=f"Wrote {len(refused)} refused rows to {arguments.out}.",
+        )
+        return 0
+    if not chosen:
+        voice.say(vi="Không có dòng nào bị từ chối.", en="No row was refused.")
+    for row in chosen:
+        where = f"{_place(row)}!{row.cell or row.row}"
+        voice.say(vi=f"{where}: {row.reason_vi}", en=f"{where}: {row.reason_en}")
+    return 0
