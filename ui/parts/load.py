@@ -167,10 +167,10 @@ def _checked(seen: Seen, loading: Loading, checked: Checked) -> None:
         questions_part(context, found.questions, answered=partial(_answered, context, loading))
     if checked.plan is not None:
         preview_part(context, checked.plan, name=loading.name, as_of=day)
-        _decide(context, loading, checked)
     problems_part(context, checked.problems, name=loading.name, as_of=day)
     if found.refused:
         quarantine_button(context, found.refused, origins(checked.book), name=loading.name)
+    _decide(context, loading, checked)
 
 
 def _decide(context: Context, loading: Loading, checked: Checked) -> None:

@@ -84,7 +84,7 @@ def _map(context: Context, plan: Plan) -> None:
         title=t("loading.map_title"), date_text=t("loading.map_date"), source_text=t("loading.map_source"),
         description=describe_changes(language, found, names=names), simulated=context.simulated,
     )  # fmt: skip
-    province_map(context, key="load-map", view=view, compact=True, height=400)
+    province_map(context, key="load-map", view=view, compact=True)
 
 
 def _changes(context: Context, plan: Plan, *, name: str, as_of: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from data_access.imports.problems import Problem
+from data_access.imports.problems import WHOLE_FILE, Problem
 from data_access.imports.records import Question
 from render.findings import loading as findings
 from render.formats import number
@@ -31,7 +31,8 @@ def problems_part(context: Context, problems: Sequence[Problem], *, name: str, a
             continue
         rows = findings.problem_rows(context.language, listed, level)
         title = t(f"loading.level_{level}", count=number(context.language, count))
-        frame.section(title, text=t(f"loading.level_{level}_text"), level=3)
+        whole = level == "error" and any(problem.code in WHOLE_FILE for problem in listed)
+        frame.section(title, text=t("loading.level_refused_text" if whole else f"loading.level_{level}_text"), level=3)
         frame.table(Table(heads, rows[:SHOWN]), label=title, height="50vh", stack=True)
         more(context, len(rows))
     every = [
