@@ -54,7 +54,7 @@ def header(kind: SheetKind) -> list[str]:
     return [each.header for each in kind.fields]
 
 
-def row_of(kind: SheetKind, **values: object) -> list[object]:
+def row_of(kind: SheetKind, /, **values: object) -> list[object]:
     """A row in the order of the template's columns: `row_of(CLUBS, code="01")`; what is not named is blank."""
     row: list[object] = [None] * len(kind.fields)
     for name, value in values.items():
@@ -62,14 +62,14 @@ def row_of(kind: SheetKind, **values: object) -> list[object]:
     return row
 
 
-def club(code: str = "0101", **values: object) -> list[object]:
+def club(code: object = "0101", /, **values: object) -> list[object]:
     """A valid row of CLB, in Hà Nội."""
     usual = {"code": code, "name": f"CLB Hoa Sen {code}", "province": "Hà Nội", "commune": "Phường Ba Đình",
              "founded_on": dt.date(2025, 8, 1), "scheme": "1648"}  # fmt: skip
     return row_of(CLUBS, **{**usual, **values})
 
 
-def report(code: str = "0101", month: object = "9/2025", **values: object) -> list[object]:
+def report(code: object = "0101", /, month: object = "9/2025", **values: object) -> list[object]:
     """A valid row of Báo cáo tháng."""
     return row_of(REPORTS, **{"code": code, "month": month, "members": 50, "older": 40, "women": 30, **values})
 

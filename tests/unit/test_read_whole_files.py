@@ -253,8 +253,8 @@ OUTSIDE = '<!DOCTYPE worksheet SYSTEM "file:///etc/passwd">'
 
 @pytest.mark.parametrize("declared", [BOMB, OUTSIDE, "<!DOCTYPE worksheet>"])
 @pytest.mark.parametrize(
-    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "docProps/core.xml",
-             "[Content_Types].xml", "_rels/.rels"],
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+             "docProps/core.xml", "[Content_Types].xml", "_rels/.rels"],
 )  # fmt: skip
 def test_a_document_type_in_any_part_is_unsafe(part: str, declared: str) -> None:
     def change(name: str, data: bytes) -> bytes:

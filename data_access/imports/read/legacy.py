@@ -70,7 +70,10 @@ _SYLLABLE = re.compile(
     "|(?:oa|oă|oe|oo|uâ|uê|uô|uơ|uyê|uy|ươ|iê|yê|[aăâeêioôơuưy])(?:ng|[cmnptk])?)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = str.maketrans("", "", _TONE_MARKS)
+_TONE_TOO_LATE = re.compile(r"(?<![qg])(?:[aâeêioôơuư][iuo]|[aâ]y|[iuư]a)$")
+"""Vowels of which the last never carries the tone: "mão" is a word, "maõ" none."""
 _PREFIX = re.compile(r"(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|tt|đặc khu)[. ]+")
 _LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 
@@ -85,7 +88,8 @@ def _misspelt(text: str, *, cased: bool = True) -> int:
         apart = unicodedata.normalize("NFD", word.casefold())
         bare = unicodedata.normalize("NFC", apart.translate(_TONES))
         odd = cased and not (word.islower() or word.isupper() or word.istitle())
-        count += odd or not _SYLLABLE.fullmatch(bare)
+        late = apart[-1] in _TONE_MARKS and bool(_TONE_TOO_LATE.search(bare))
+        count += odd or late or not _SYLLABLE.fullmatch(bare)
     return count + len(_SIGNS.findall(text))
 
 
@@ -99,9 +103,9 @@ def doubtful(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    """Names with marks of every province, district and commune of all epochs."""
+    """Names of every province, district and commune of all epochs."""
     names = (unit.name for epoch in EPOCHS for level in _LEVELS for unit in units_in(epoch, level=level))
-    return frozenset(name.casefold() for name in names if not name.isascii())
+    return frozenset(name.casefold() for name in names)
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +129,7 @@ def names_place(text: str) -> bool:
 
 def proved(texts: Iterable[str]) -> str | None:
     """The encoding that texts are in: the one that makes most places and headers of doubtful ones."""
-    asked = [text for text in texts if doubtful(text)]
+    asked = [text for text in texts if doubtful(text) and not names_place(text)]
     found = {name: sum(names_place(decode(text)) for text in asked) for name, decode in ENCODINGS.items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] else None
@@ -177,6 +181,6 @@ def _changes(texts: Iterable[str], decode: Decode) -> dict[str, str]:
         if _WESTERN.search(text) and not _ONLY_UNICODE.search(text) and not names_place(text):
             after = unicodedata.normalize("NFC", decode(text))
             gained = _misspelt(text) - _misspelt(after, cased=False)
-            if gained > 0 or (older and gained == 0 and after != text):
+            if gained > 0 or names_place(after) or (older and gained == 0 and after != text):
                 changed[text] = after
     return changed
