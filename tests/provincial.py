@@ -92,7 +92,7 @@ def club(**changes: object) -> KnownClub:
         places={"63-2024": ("01", "00001", "stated"), "63-2025": ("01", "00001", "stated"),
                 "34": ("01", "00097", "exact")},
     )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def registered(*found: KnownClub, past: Past | None = None) -> Known:

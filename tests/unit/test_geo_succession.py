@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.succession import (
     NoSuccession,
+    commune_links,
     origin_provinces,
     predecessors,
     recast,
@@ -124,3 +125,10 @@ def test_what_cannot_be_is_named() -> None:
     ):
         with pytest.raises(error):
             call()
+
+
+def test_links_by_old_commune() -> None:
+    links = commune_links("63-2025", "34")
+    assert [link.new_code for link in links["00001"]] == ["00097"]
+    assert sum(len(own) for own in links.values()) == len(succession("63-2025", "34", level="commune"))
+    assert "13339" not in commune_links("63-2024", "63-2025")

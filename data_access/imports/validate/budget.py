@@ -10,8 +10,8 @@ from data_access.imports.known import Known, KnownLine
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.codes import Ambiguous, Codes, same, zeros_lost
 from data_access.imports.validate.money import InDong, Rates
-from data_access.imports.validate.places import Asking, dated_province, old_map
-from data_access.imports.validate.rows import Rows, Wrong
+from data_access.imports.validate.places import Asking, check_named, dated_province, old_map
+from data_access.imports.validate.rows import BAD, Rows, Wrong
 from geo.units import Unit, unit
 
 
@@ -49,6 +49,7 @@ class BudgetRules:
         """A line's extra. Raises Wrong."""
         code, period = rows.text(i, "code"), rows.get(i, "period")
         if code is None or not isinstance(period, tuple):
+            check_named(Asking(rows, i, self.asked))
             return {}
         start, end = period
         known = self._versions(rows, i, code)
@@ -122,4 +123,4 @@ class LineFinder:
 def budget_key(rows: Rows, i: int) -> tuple[str, int] | None:
     """A line's key: its code and version."""
     code = rows.text(i, "code")
-    return None if code is None else (same(code), version_of(rows, i))
+    return None if code is None or rows.get(i, "version") is BAD else (same(code), version_of(rows, i))

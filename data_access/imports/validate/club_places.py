@@ -211,7 +211,9 @@ def same_ground(commune: Unit, known: KnownClub) -> bool:
         if place[1] is not None and place[2] != "estimated" and epoch != commune.epoch
     ]
     if not others:
-        return known.province34 == ground(province_of(commune))
+        home = province_of(commune)
+        held = NEW if home.epoch == NEW else OLD
+        return known.places.get(held, (home.code,))[0] == home.code and known.province34 == ground(home)
     return any(_is_or_became(commune, other) for other in others)
 
 

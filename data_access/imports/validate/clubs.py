@@ -87,7 +87,7 @@ def _known(asking: Asking, clubs: KnownClubs) -> KnownClub | None:
     fits = [club for new in grounds(province) for club in clubs.fits(code, province=new)]
     if asking.text("district") is not None or not provinces_named(province, "34"):
         own = {each.code for each in provinces_named(province, "63")}
-        fits = [club for club in fits if _old_province(club) in own]
+        fits = [club for club in fits if _old_province(club) in {*own, ""}]
     if len(fits) > 1:
         raise Wrong("code", "ambiguous_code", fits=", ".join(f"{club.code} ({club.name})" for club in fits))
     if fits and zeros_lost(code, fits[0].code):

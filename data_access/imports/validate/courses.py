@@ -9,7 +9,7 @@ from datetime import date
 from data_access.imports.known import Known, KnownCourse
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.codes import Ambiguous, Codes, same, zeros_lost
-from data_access.imports.validate.places import Asking, DatedPlace, dated_place, ground
+from data_access.imports.validate.places import Asking, DatedPlace, check_named, dated_place, ground
 from data_access.imports.validate.rows import BAD, Rows, Wrong
 from geo.spelling import compact, fold
 from geo.units import unit
@@ -61,6 +61,7 @@ class CourseRules:
         code, starts = asking.text("code"), rows.get(i, "starts_on")
         known = None if code is None else _found(rows, i, self.known, code)
         if asking.text("province") is None or not isinstance(starts, date):
+            check_named(asking)
             return {}
         place = dated_place(asking, starts)
         if known is not None:

@@ -63,18 +63,24 @@ def ground(province: Unit) -> str:
 
 def unknown_province(text: str) -> Wrong:
     """No province is called so."""
+    names: tuple[str, ...] = ()
     try:
         find_province(text)
     except UnknownName as unknown:
-        return Wrong("province", "unknown_province", near=say.near(unknown.suggestions))
-    except AmbiguousName as several:
-        return several_provinces(several.candidates)
-    return Wrong("province", "unknown_province", near=say.near(()))
+        names = unknown.suggestions
+    return Wrong("province", "unknown_province", near=say.near(names))
 
 
 def several_provinces(fits: Sequence[Unit]) -> Wrong:
     """More than one province is called so."""
     return Wrong("province", "unknown_province.many", fits=", ".join(dict.fromkeys(fit.full_name for fit in fits)))
+
+
+def check_named(asking: Asking) -> None:
+    """Raises Wrong for a province that no map has, in a row whose date cannot be read."""
+    text = asking.text("province")
+    if text is not None and not grounds(text):
+        raise unknown_province(text)
 
 
 @lru_cache(maxsize=4096)

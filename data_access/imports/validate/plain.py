@@ -11,6 +11,7 @@ from data_access.imports.validate.places import (
     NATION,
     NEW,
     Asking,
+    check_named,
     dated_place,
     grounds,
     old_map,
@@ -50,6 +51,7 @@ class OlderRules:
         """A count's extra; a unit that did not exist on the day is refused. Raises Wrong, Open, UnknownAnswer."""
         asking, day = Asking(rows, i, self._asked), rows.get(i, "day")
         if not isinstance(day, date) or asking.text("province") is None:
+            check_named(asking)
             return {}
         if day >= REFORM_DATE and asking.text("commune") is None and asking.text("district") is not None:
             raise Wrong("district", "commune_not_in_force", day=day)

@@ -132,6 +132,7 @@ class Validation:
                     remember=courses.remember)  # fmt: skip
         self._apply(TRAINEES, self._of(TRAINEES), extra=courses.trainees, key=trainee_key, name="role")
         self._money(rates)
+        self._tell(self._total)
         return self._validated()
 
     def _rates(self) -> Rates:

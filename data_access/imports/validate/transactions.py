@@ -12,7 +12,7 @@ from data_access.imports.validate.budget import LineFinder, LineRef
 from data_access.imports.validate.codes import same
 from data_access.imports.validate.money import InDong, Rates
 from data_access.imports.validate.originals import Originals
-from data_access.imports.validate.places import Asking, dated_province, ground, old_map
+from data_access.imports.validate.places import Asking, check_named, dated_province, ground, old_map
 from data_access.imports.validate.rows import Rows, Wrong
 from geo.units import unit
 from indicators.entries import (
@@ -80,6 +80,7 @@ class TransactionRules:
         code = rows.text(i, "line")
         line = None if code is None else self._line(rows, i, code)
         if not isinstance(day, date) or line is None or rows.text(i, "province") is None:
+            check_named(Asking(rows, i, self.asked))
             return None
         province = dated_province(Asking(rows, i, self.asked), day)
         if ground(province) != ground(line.province):

@@ -25,8 +25,8 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "share_out_of_tolerance": (
         "Dự án {project}, {place}: phần {basis} có đối ứng {counterpart} / {total} đồng = {share} (thỏa thuận "
-        "{known}), ngoài dung sai. Để đúng thỏa thuận: chuyển {move} đồng giữa hai bên; hoặc bên thiếu góp thêm {top_up} "
-        "đồng.",
+        "{known}), ngoài dung sai. Để đúng thỏa thuận: chuyển {move} đồng giữa hai bên; hoặc bên thiếu góp thêm "
+        "{top_up} đồng.",
         "Project {project}, {place}: of what was {basis} the counterpart bears {counterpart} / {total} đồng = {share} "
         "(agreed {known}), outside the tolerance. To restore it: move {move} đồng between the sides; or the short side "
         "adds {top_up} đồng.",
