@@ -78,8 +78,8 @@ ROWS: dict[str, dict[str, Any]] = {
     "share_link": {"id": "L1", "project": "VIE085", "label": "KOICA", "made_at": NOW,
                    "expires_at": NOW + dt.timedelta(days=30), "revoked_at": None},
     # A sheet of a province's file, and the row of it that made the club.
-    "import_sheet": {"id": 1, "batch_id": 1, "name": "CLB", "kind": "clubs", "header_row": 3, "columns": "{}", "scale": 1,
-                     "accepted": 1, "rejected": 0, "unchanged": 0, "changed": 0},
+    "import_sheet": {"id": 1, "batch_id": 1, "name": "CLB", "kind": "clubs", "header_row": 3, "columns": "{}",
+                     "scale": 1, "accepted": 1, "rejected": 0, "unchanged": 0, "changed": 0},
     "import_row": {"sheet_id": 1, "row": 4, "table_name": "club", "record": "1", "action": "new"},
     "dataset": {"id": 1, "kind": "register", "version": 1, "seed": None, "scale": None, "until": None,
                 "created_at": NOW, "updated_at": NOW},

@@ -94,7 +94,8 @@ def line(known: Known, code: str, *, row: int = 2, version: int = 0, **cells: An
              "period_start": dt.date(2024, 1, 1), "period_end": dt.date(2024, 3, 31), "amount_vnd": amount,
              "rate": None, "rate_date": None}  # fmt: skip
     filled = {"code": code, "project": "VIE085", "category": "training", "province": "Hòa Bình", "funder": "HNCT",
-              "period": dt.date(2024, 1, 1), "version": version, "amount": amount, "currency": "VND"} | cells  # fmt: skip
+              "period": dt.date(2024, 1, 1), "version": version, "amount": amount,
+              "currency": "VND"} | cells  # fmt: skip
     return record(BUDGET, row, extra, **filled)
 
 

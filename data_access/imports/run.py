@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -45,8 +45,8 @@ class Checked:
     known: Known
     plan: Plan | None
     today: dt.date
-    answers: Mapping[str, str] = _NONE
-    given: Mapping[tuple[str, str], str] = MappingProxyType({})
+    answers: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

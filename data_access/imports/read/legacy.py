@@ -163,6 +163,8 @@ def decode_grid(grid: Grid) -> Decoded | None:
                 value = values[column]
                 values[column] = change.get(value, value) if isinstance(value, str) else value
     changed = [(before, after, columns[c][before]) for c, change in changes.items() for before, after in change.items()]
+    if not changed:
+        return None
     before, after, place = min(
         changed, key=lambda each: (_PREFIX.sub("", each[1].casefold()) not in _places(), each[2])
     )
