@@ -65,6 +65,8 @@ def source(seen: Seen) -> str:
 def headline(seen: Seen) -> str:
     """The page's finding at this step."""
     loading, language, t = seen.loading, seen.context.language, seen.context.t
+    if seen.context.simulated:
+        return t("loading.simulated_title")
     if loading is None or loading.stopped:
         return findings.idle(language, files=seen.before.files, last=seen.before.last)
     if loading.work is not None:
