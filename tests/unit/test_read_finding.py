@@ -165,6 +165,11 @@ def test_unknown_columns_are_ignored_with_a_notice_and_kept_for_the_way_back() -
     assert book.tables[0].other == {"STT": {2: 1, 3: 2}, "Ghi chú": {2: "mới"}, "N": {2: 7}}
 
 
+def test_what_stands_right_of_the_widest_column_is_named() -> None:
+    book = book_of(CLB=[[*HEAD, *[None] * 300, "xa", "xa hơn"], [*club(), *[None] * 300, "x"]])
+    assert codes(book) == [("column_ignored", "KZ1")] and keys(book.tables[0]) == ["0101"]
+
+
 TOTALS = ("Cộng", "Tổng", "Tổng cộng", "TỔNG SỐ", "Tổng số:", "cộng", "Cô\u0323ng")
 
 

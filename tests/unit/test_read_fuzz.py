@@ -73,7 +73,7 @@ def test_files_with_bytes_changed(name: str, changes: list[tuple[float, int, byt
     read(name, edited(FILES[name], changes))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.data())
 def test_parts_of_files_with_bytes_changed_inside_a_sound_archive(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(PARTS)))
@@ -85,7 +85,7 @@ NASTY = ("", "0", "-1", "999999999", "9" * 5000, "٣", "1e400", "nan", "x", "A1"
          "#REF!", "rId1", "2025-13-45", "A1:XFD1048576", "=1+1", "s", "str", "inlineStr", "e", "d", "b")  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.data())
 def test_attributes_and_values_of_files_replaced(data: st.DataObject) -> None:
     """Every number, reference and kind in a workbook's parts may be anything."""
@@ -117,7 +117,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(rows=rows, name=st.sampled_from(sorted(FILES)))
 def test_sheets_of_any_structure_lose_no_row(rows: list[list[object]], name: str) -> None:
     """Each row that holds something below a header is data or is named among what was passed over."""

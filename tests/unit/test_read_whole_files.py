@@ -70,7 +70,17 @@ def test_a_personal_column_refuses_the_file_and_names_the_cell_and_no_content(he
 
 @pytest.mark.parametrize(
     "head",
-    ["Ngày sinh hoạt", "Số lần sinh hoạt", "Số người có CCCD", "Tên lớp", "Họp", "Đời sống", "Dân tộc", "Địa điểm"],
+    [
+        "Ngày sinh hoạt",
+        "Số lần sinh hoạt",
+        "Số người có CCCD",
+        "Tên lớp",
+        "Họp",
+        "Đời sống",
+        "Dân tộc",
+        "Địa điểm",
+        "ĐT thụ hưởng",
+    ],
 )
 def test_a_header_that_only_sounds_personal_does_not(head: str) -> None:
     assert read_book("a.xlsx", make_book({"CLB": [[*header(CLUBS), head], [*club(), "x"]]})).tables

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
-from data_access.imports.read.words import LARGEST_UNPACKED, refusal
+from data_access.imports.read.words import LARGEST_PIECE, LARGEST_UNPACKED, refusal
 
 _BLOCK = 1 << 18
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -62,7 +62,9 @@ class Archive:
         return self._zip.open(name)
 
     def read(self, name: str) -> bytes:
-        """A part whole, for the small ones."""
+        """A part whole, for the small ones. Raises Refusal corrupt, too_large_unpacked."""
+        if self.sizes.get(name, 0) > LARGEST_PIECE:
+            raise refusal("too_large_unpacked")
         with self.open(name) as part:
             return part.read()
 
@@ -107,6 +109,7 @@ class _Prolog:
     def __init__(self, wanted: bool) -> None:
         self._parser: expat.XMLParserType | None = None
         self._wanted = wanted
+        self._fed = 0
         self._first = True
 
     def feed(self, block: bytes) -> None:
@@ -120,6 +123,9 @@ class _Prolog:
             elif self._wanted:
                 raise refusal("corrupt")
         if self._parser is not None:
+            self._fed += len(block)
+            if self._fed > LARGEST_PIECE:
+                raise refusal("too_large_unpacked")
             try:
                 self._parser.Parse(block)
             except _Started:

@@ -91,7 +91,7 @@ class Cells:
                 return self._inline(parts["is"])
             text, formula = parts["v"].text if "v" in parts else None, parts.get("f")
             if formula is not None and not text and not (kind == "str" and "v" in parts):
-                grid.flaws[row, column] = "formula_without_value"
+                grid.flaw(row, column, "formula_without_value")
                 return f"={formula.text or ''}"
         if not text:
             return None
@@ -120,7 +120,7 @@ class Cells:
         formats = self._parts.formats
         shown = formats[natural(style)] if -1 < natural(style) < len(formats) else ""
         if shown == "percent":
-            grid.percents.add((row, column))
+            grid.percent(row, column)
         return day(number, date_1904=self._parts.date_1904) if shown == "date" else number
 
     def _other(self, kind: str, text: str, row: int, column: int, grid: Grid) -> Value:
@@ -132,7 +132,7 @@ class Cells:
         if kind == "b":
             return text in _YES
         if kind == "e":
-            grid.flaws[row, column] = "error_cell"
+            grid.flaw(row, column, "error_cell")
             return text
         if kind == "d":
             return _iso(text)
@@ -158,4 +158,4 @@ def _merge(element: Element, grid: Grid) -> None:
     corners = [_CELL.fullmatch(corner) for corner in (get(element, "ref") or "").split(":")]
     if len(corners) == 2 and corners[0] and corners[1]:
         (left, top), (right, bottom) = (corner.groups() for corner in corners if corner)
-        grid.merges.append((int(top), _index(left), int(bottom), _index(right)))
+        grid.merge(int(top), _index(left), int(bottom), _index(right))

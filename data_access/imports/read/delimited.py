@@ -23,6 +23,9 @@ from data_access.imports.tables import Value
 _SEPARATORS = ",;\t"
 _TRIED = 60
 """Rows by which the separator is chosen."""
+_LOOKED_AT = 200_000
+"""Bytes by which an encoding is guessed."""
+_LONGEST_LINE = 1_000_000
 _SAMPLE = 60
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -82,13 +85,13 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _guessed(content: bytes) -> tuple[str, str]:
-    western = "".join(_western(piece) for piece in content.splitlines(keepends=True))
-    if proved(set(_CELLS.split(western))) is not None:
+    western = "".join(_western(line) for line in content.splitlines(keepends=True))
+    if proved(set(_CELLS.split(western[:_LOOKED_AT]))) is not None:
         return western, ""
     windows = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
-    if any(map(names_place, set(_CELLS.split(windows)))):
+    if any(map(names_place, set(_CELLS.split(windows[:_LOOKED_AT])))):
         return windows, "cp1258"
-    best = from_bytes(content[:1_000_000]).best()
+    best = from_bytes(content[:_LOOKED_AT]).best()
     if best is None:
         raise refusal("corrupt")
     return unicodedata.normalize("NFC", content.decode(best.encoding, "replace")), best.encoding
@@ -113,9 +116,16 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _parsed(text: str, separator: str) -> Iterator[list[str]]:
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        yield from csv.reader(_lines(text), delimiter=separator)
     except csv.Error as error:
         raise refusal("corrupt") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if len(line) > _LONGEST_LINE:
+            raise refusal("corrupt")
+        yield line
 
 
 def _evenness(text: str, separator: str) -> float:

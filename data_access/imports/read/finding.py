@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,14 +9,13 @@ from dataclasses import dataclass, field
 from data_access.imports.fields import FieldKind
 from data_access.imports.problems import Problem
 from data_access.imports.read.grid import Grid, Row
-from data_access.imports.read.headers import Header, column_scales, find_header
+from data_access.imports.read.headers import Header, column_scales, find_header, may_head
 from data_access.imports.read.rows import NUMERIC, Aside, Judge, is_note
 from data_access.imports.read.scale import scale_in
 from data_access.imports.read.words import numbers, say
 from data_access.imports.tables import Column, Table, Value, cell_name
 
 _MOST_TABLES = 20
-_LONG_NUMBER = re.compile(r"\d{3}")
 _NEVER_FILLED: frozenset[FieldKind] = NUMERIC | {"flag"}
 """A sum in a cell merged over several rows is one sum: it stays in the first of them."""
 
@@ -45,22 +43,11 @@ def _next_header(grid: Grid, above: Header) -> Header | None:
     judge = Judge(above)
     for place in range(above.last + 1, len(grid.rows)):
         values = grid.rows[place][1]
-        if _only_texts(values) and not judge.aside(values, begun=True):
+        if may_head(values) and not judge.aside(values, begun=True):
             header = find_header(grid, start=place, most=1)
             if header is not None and header.kind is not above.kind:
                 return header
     return None
-
-
-def _only_texts(values: Sequence[Value]) -> bool:
-    """Whether a row may be a header: several texts, none of them a number or a day."""
-    cells = 0
-    for value in values:
-        if value is not None:
-            if type(value) is not str or value[0].isdecimal() or _LONG_NUMBER.search(value):
-                return False
-            cells += 1
-    return cells >= 2
 
 
 def find_tables(grid: Grid, headers: Sequence[Header]) -> Iterator[tuple[Table, list[Problem]]]:
@@ -209,6 +196,8 @@ def _of_columns(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
     for column in header.columns:
         if column.index in grid.hidden_columns:
             yield say("hidden_column_read", sheet=grid.name, cell=cell_name(row, column.index), value=column.header)
+    for where in sorted(grid.beyond)[:1]:
+        yield say("column_ignored", sheet=grid.name, cell=cell_name(*where), value=grid.beyond[where])
     for column_index, title in _unused(header, body.rows).items():
         words = "column_twice" if column_index in header.twice else "column_ignored"
         yield say(

@@ -16,6 +16,10 @@ BLANK_ROWS = 1_000
 """So many blank rows in a row end a sheet."""
 _SLACK = 1_000
 """Rows of titles and notes that may stand beside the most rows of data."""
+_MOST_CELLS = 20_000_000
+"""Cells up to the last filled one of each row: what the most rows of the widest template need, twice over."""
+_MOST_NOTED = 500_000
+"""Merged ranges, errors or percentages of a sheet; a million of them is a file made to fill the memory."""
 
 Row = tuple[int, list[Value]]
 Tell = Callable[[int], None]
@@ -42,6 +46,7 @@ class Grid:
     beyond: dict[Place, str] = field(default_factory=dict)
     below: list[Row] = field(default_factory=list)
     linked: bool = False
+    cells: int = 0
 
     def add(self, number: int, values: list[Value], *, hidden: bool = False) -> None:
         """Take a row that holds something. Raises Refusal too_many_rows."""
@@ -52,8 +57,25 @@ class Grid:
         self.rows.append((number, values))
         if hidden:
             self.hidden_rows.add(number)
-        if len(self.rows) > MOST_ROWS + _SLACK:
+        self.cells += len(values)
+        if len(self.rows) > MOST_ROWS + _SLACK or self.cells > _MOST_CELLS:
             raise refusal("too_many_rows")
+
+    def flaw(self, row: int, column: int, flaw: Flaw) -> None:
+        """Note a cell whose value is no value."""
+        if len(self.flaws) < _MOST_NOTED:
+            self.flaws[row, column] = flaw
+
+    def percent(self, row: int, column: int) -> None:
+        """Note a cell that is shown as a percentage."""
+        if len(self.percents) < _MOST_NOTED:
+            self.percents.add((row, column))
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note a merged range. Raises Refusal corrupt when there are more than any program writes."""
+        self.merges.append((top, left, bottom, right))
+        if len(self.merges) > _MOST_NOTED:
+            raise refusal("corrupt")
 
     def put(self, row: int, values: list[Value], column: int, value: Value) -> None:
         """Set a cell of a row that is being read."""

@@ -65,6 +65,22 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((compact(text), compact(_BRACKETS.sub("", text.strip())))))
 
 
+@lru_cache(maxsize=1)
+def _all_spellings() -> frozenset[str]:
+    return frozenset(key for kind in SHEETS for key in _spellings(kind.code))
+
+
+def may_head(values: Sequence[Value]) -> bool:
+    """Whether a row below a table may be another's header: texts only, and at least two headers of the template."""
+    known = 0
+    for value in values:
+        if value is not None:
+            if type(value) is not str or value[0].isdecimal():
+                return False
+            known += len(value) <= _LONGEST and not _all_spellings().isdisjoint(_keys(value))
+    return known >= 2
+
+
 def texts_of(values: Sequence[Value]) -> dict[int, str]:
     """The cells of a row that may be headers, by column: short texts and whole numbers."""
     found = {}

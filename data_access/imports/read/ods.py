@@ -10,7 +10,7 @@ from data_access.imports.read.archive import Archive
 from data_access.imports.read.grid import WIDEST, Grid, Tell, clean
 from data_access.imports.read.words import MOST_ROWS, refusal
 from data_access.imports.read.xml import Counted, Element, elements, get, local, natural
-from data_access.imports.tables import Value
+from data_access.imports.tables import Place, Value
 
 _NOTES = ("annotation", "shape")
 _ERRORS = ("#", "Err:")
@@ -68,6 +68,15 @@ class _Sheet:
             hidden = get(element, "visibility") in ("collapse", "filter")
             for number in range(first, first + count):
                 self.grid.add(number, list(values), hidden=hidden)
+                for column in range(len(values)) if number > first else ():
+                    self._alike((first, column), (number, column))
+
+    def _alike(self, one: Place, other: Place) -> None:
+        """Note of a repeated cell what was noted of the one that is written."""
+        if one in self.grid.flaws:
+            self.grid.flaw(*other, self.grid.flaws[one])
+        if one in self.grid.percents:
+            self.grid.percent(*other)
 
     def _values(self, row: Element, number: int) -> list[Value]:
         values: list[Value] = []
@@ -80,27 +89,28 @@ class _Sheet:
             if value is not None:
                 for at in range(column, column + count):
                     self.grid.put(number, values, at, value)
+                    self._alike((number, column), (number, at))
             column += count
         return values
 
     def _value(self, cell: Element, row: int, column: int) -> Value:
         down, right = (_count(cell, f"number-{each}-spanned", most=2 * MOST_ROWS) for each in ("rows", "columns"))
         if (down, right) != (1, 1):
-            self.grid.merges.append((row, column, row + down - 1, column + right - 1))
+            self.grid.merge(row, column, row + down - 1, column + right - 1)
         kinds = [value for key, value in cell.attrib.items() if key.endswith("}value-type")]
         formula = get(cell, "formula")
         self.grid.linked |= formula is not None and "'file:" in formula
         if not kinds:
             if formula is not None:
-                self.grid.flaws[row, column] = "formula_without_value"
+                self.grid.flaw(row, column, "formula_without_value")
                 return formula.removeprefix("of:")
             return _text(cell)
         text = _text(cell)
         if "error" in kinds or (formula is not None and text is not None and text.startswith(_ERRORS)):
-            self.grid.flaws[row, column] = "error_cell"
+            self.grid.flaw(row, column, "error_cell")
             return text or "#"
         if kinds[0] == "percentage":
-            self.grid.percents.add((row, column))
+            self.grid.percent(row, column)
         return _typed(cell, str(kinds[0]), text)
 
 

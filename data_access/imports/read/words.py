@@ -8,6 +8,8 @@ LARGEST = 50_000_000
 """Bytes of a file."""
 LARGEST_UNPACKED = 600_000_000
 """Bytes of a file's parts together, unpacked."""
+LARGEST_PIECE = 16_000_000
+"""Bytes of XML that are ever held as a tree: a small part, a row, what stands before the first element."""
 MOST_ROWS = 300_000
 """Rows of data in a file."""
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from lxml import etree
 
-from data_access.imports.read.words import refusal
+from data_access.imports.read.words import LARGEST_PIECE, refusal
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -24,14 +24,17 @@ class Readable(Protocol):
 def elements(part: Readable, *tags: str, starts: bool = False) -> Iterator[tuple[str, Element]]:
     """("end", element) for every element of the tags (of any namespace), also ("start", element) when asked.
 
-    An element that ended is emptied when the next is asked for. Raises Refusal corrupt.
+    An element that ended is emptied when the next is asked for. Raises Refusal corrupt, and too_large_unpacked when too
+    much stands between two of them.
     """
+    piece = _Piece(part)
     try:
         found = etree.iterparse(
-            part, events=("start", "end") if starts else ("end",), tag=tuple(f"{{*}}{tag}" for tag in tags),
+            piece, events=("start", "end") if starts else ("end",), tag=tuple(f"{{*}}{tag}" for tag in tags),
             resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
         )  # fmt: skip
         for event, element in found:
+            piece.size = 0
             yield event, element
             if event == "end":
                 element.clear()
@@ -63,6 +66,21 @@ def get(element: Element, name: str) -> str | None:
         if key.rpartition("}")[2] == name:
             return str(value)
     return None
+
+
+class _Piece:
+    """A part that refuses to be read further than a tree may grow; `size` is set back where the tree is let go."""
+
+    def __init__(self, part: Readable) -> None:
+        self._part, self.size = part, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The part's next bytes. Raises Refusal too_large_unpacked."""
+        block = self._part.read(size)
+        self.size += len(block)
+        if self.size > LARGEST_PIECE:
+            raise refusal("too_large_unpacked")
+        return block
 
 
 def natural(text: str | None) -> int:
