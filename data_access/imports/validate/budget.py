@@ -9,8 +9,9 @@ from datetime import date
 from data_access.imports.known import Known, KnownLine
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.codes import Ambiguous, Codes, same, zeros_lost
+from data_access.imports.validate.dated_places import dated_province
 from data_access.imports.validate.money import InDong, Rates
-from data_access.imports.validate.places import Asking, check_named, dated_province, old_map
+from data_access.imports.validate.places import Asking, check_named, old_map
 from data_access.imports.validate.rows import BAD, Rows, Wrong
 from geo.units import Unit, unit
 

@@ -9,7 +9,8 @@ from datetime import date
 from data_access.imports.known import Known, KnownCourse
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.codes import Ambiguous, Codes, same, zeros_lost
-from data_access.imports.validate.places import Asking, DatedPlace, check_named, dated_place, ground
+from data_access.imports.validate.dated_places import DatedPlace, dated_place
+from data_access.imports.validate.places import Asking, check_named, ground
 from data_access.imports.validate.rows import BAD, Rows, Wrong
 from geo.spelling import compact, fold
 from geo.units import unit

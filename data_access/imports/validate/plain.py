@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from data_access.imports.known import Known
 from data_access.imports.validate.answers import Asked
+from data_access.imports.validate.dated_places import dated_place
 from data_access.imports.validate.places import (
     NATION,
     NEW,
     Asking,
     check_named,
-    dated_place,
     grounds,
     old_map,
     provinces_named,

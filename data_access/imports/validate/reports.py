@@ -42,7 +42,7 @@ class ReportRules:
             return Wrong("code", "unknown_club")
         if club.refused:
             return Wrong("code", "unknown_club.refused")
-        if zeros_lost(code, club.written):
+        if zeros_lost(code, club.written) and zeros_lost(code, club.code):
             rows.note(i, "code", "zero_restored", name=club.code)
         self._extras[code] = {"club_id": club.club_id, "club": club.key}
         return club

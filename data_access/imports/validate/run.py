@@ -83,7 +83,7 @@ class Validation:
                remember: Remember | None = None, first: First | None = None) -> None:  # fmt: skip
         """Every row of a kind through its rule. `first` are the rows to be looked at before the others."""
         left_out = drop_duplicates(tables, key=key, name=name)
-        extras: dict[tuple[int, int], Mapping[str, object]] = {}
+        extras: list[list[Mapping[str, object] | None]] = [[None] * len(rows) for rows in tables]
         for t, i in self._order(tables, left_out, first):
             rows = tables[t]
             carried: Mapping[str, object] = {}
@@ -93,10 +93,12 @@ class Validation:
                 rows.refuse(i, wrong.field, wrong.case, **wrong.parts)
             except Open:
                 rows.asked.add(i)
-            extras[t, i] = carried
+            extras[t][i] = carried
             if remember is not None:
                 remember(rows, i, carried, refused=i in rows.errors)
         self.records[kind.code] = tuple(self._accepted(tables, extras))
+        for rows in tables:
+            rows.columns.clear()  # the records hold the values: a large file's are not kept twice
 
     def _order(self, tables: Sequence[Rows], left_out: Mapping[int, set[int]],
                first: First | None) -> Iterable[tuple[int, int]]:  # fmt: skip
@@ -110,14 +112,15 @@ class Validation:
                     if i not in gone and (first is None or first(rows, i) is wanted):
                         yield t, i
 
-    def _accepted(self, tables: Sequence[Rows],
-                  extras: Mapping[tuple[int, int], Mapping[str, object]]) -> Iterable[Record]:  # fmt: skip
-        for t, rows in enumerate(tables):
-            sheet, kept = rows.table.sheet, rows.table.rows
-            for i, values in enumerate(rows.values()):
-                carried = extras.get((t, i))
-                if carried is not None and i not in rows.errors and i not in rows.asked:
-                    yield Record(sheet, kept[i][0], values, carried)
+    def _accepted(
+        self, tables: Sequence[Rows], extras: Sequence[Sequence[Mapping[str, object] | None]]
+    ) -> Iterable[Record]:
+        for rows, carried in zip(tables, extras, strict=True):
+            sheet = rows.table.sheet
+            for i, ((number, _), values) in enumerate(zip(rows.table.rows, rows.values(), strict=True)):
+                extra = carried[i]
+                if extra is not None and i not in rows.errors and i not in rows.asked:
+                    yield Record(sheet, number, values, extra)
 
     def run(self) -> Validated:
         """The file understood."""

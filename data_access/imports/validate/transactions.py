@@ -10,9 +10,10 @@ from data_access.imports.validate import say
 from data_access.imports.validate.answers import Asked
 from data_access.imports.validate.budget import LineFinder, LineRef
 from data_access.imports.validate.codes import same
+from data_access.imports.validate.dated_places import dated_province
 from data_access.imports.validate.money import InDong, Rates
 from data_access.imports.validate.originals import Originals
-from data_access.imports.validate.places import Asking, check_named, dated_province, ground, old_map
+from data_access.imports.validate.places import Asking, check_named, ground, old_map
 from data_access.imports.validate.rows import Rows, Wrong
 from geo.units import unit
 from indicators.entries import (
