@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from data_access.imports.fields import SHEETS, SheetKind
-from data_access.imports.plan import Change, Plan, Step
+from data_access.imports.plan import Change, Plan
 from data_access.imports.problems import Level, Problem
 from data_access.imports.records import EMPTY, ERASE, Record
 from geo.units import unit
-from render.formats import date, money, number, signed
+from render.formats import date, money, month, number, signed
 from render.texts import translator
 
 KINDS: Mapping[str, SheetKind] = {kind.code: kind for kind in SHEETS}
@@ -126,9 +127,15 @@ def _place(language: str, change: Change) -> tuple[str, str, str]:
     return title, said(change.old), said(change.new)
 
 
-def new_rows(language: str, plan: Plan, kind: SheetKind) -> list[tuple[str, ...]]:
-    """(sheet and row, then the kind's cells) of every record that is new."""
+def new_count(plan: Plan, kind: SheetKind) -> int:
+    """How many records of a kind are new."""
+    return sum(step.action == "new" for step in plan.steps.get(kind.code, ()))
+
+
+def new_rows(language: str, plan: Plan, kind: SheetKind, *, most: int) -> list[tuple[str, ...]]:
+    """(sheet and row, then the kind's cells) of the first `most` records that are new."""
     t = translator(language)
+    new = (step for step in plan.steps.get(kind.code, ()) if step.action == "new")
     return [
         (
             t("loading.sheet_row", sheet=step.record.sheet, row=step.record.row),
@@ -137,12 +144,8 @@ def new_rows(language: str, plan: Plan, kind: SheetKind) -> list[tuple[str, ...]
                 for field, value in zip(kind.fields, step.record.values, strict=True)
             ),
         )
-        for step in _new(plan, kind)
+        for step in islice(new, most)
     ]
-
-
-def _new(plan: Plan, kind: SheetKind) -> list[Step]:
-    return [step for step in plan.steps.get(kind.code, ()) if step.action == "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +194,28 @@ def move_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str]]:
     rows = []
     for move in plan.moves:
         before, after = move.before, move.after
+        known = move.before_month is not None
+        was = f"{before.communes_with_club} / {before.communes}" if known else value_text(language, None)
         rows.append(
             (
                 unit("34", move.province34).label,
                 _moved(language, before.clubs, after.clubs),
-                f"{before.communes_with_club} / {before.communes} → {after.communes_with_club} / {after.communes}",
+                f"{was} → {after.communes_with_club} / {after.communes}",
                 _moved(language, before.members, after.members),
             )
         )
     return rows
+
+
+def move_months(language: str, plan: Plan) -> str:
+    """To which months before and after are counted: the register's last one, now and with the file."""
+    t, move = translator(language), plan.moves[0]
+    after = month(language, move.after_month)
+    if move.before_month is None:
+        return t("loading.moves_first", after=after)
+    if move.before_month == move.after_month:
+        return t("loading.moves_text", month=after)
+    return t("loading.moves_later", before=month(language, move.before_month), after=after)
 
 
 def _moved(language: str, before: int, after: int) -> str:

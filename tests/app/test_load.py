@@ -22,7 +22,7 @@ from tests.province_file import CLUBS_IN, NAME, province_file
 from ui.parts import load, load_problems
 from ui.parts import load_steps as steps
 from ui.registry import page
-from ui.work import Progress
+from ui.work import Progress, Stopped
 
 Visit = Callable[..., AppTest]
 Html = Callable[[AppTest], str]
@@ -207,7 +207,7 @@ def test_long_work_shows_how_far_it_is_and_stops_when_asked(
     app.run()
     assert going.wait(LONG)
     app.run()
-    assert "load-stop" in _keys(app) and "Đang xử lý tệp" in words(app)
+    assert "load-stop" in _keys(app) and "Đang đọc và kiểm tra tệp" in words(app)
     app.button(key="load-stop").click().run()
     on.set()
     app = _settled(app)
@@ -236,3 +236,21 @@ def test_a_read_only_database_takes_no_file(
     monkeypatch.setattr("ui.parts.load_form.writable", lambda _engine: False)
     app = visit(LOAD)
     assert not app.file_uploader and "chỉ cho đọc" in words(app)
+
+
+def test_writing_that_is_stopped_leaves_nothing(own: str) -> None:
+    found = steps.check(
+        own, (NAME, make_book({"CLB": [header(CLUBS), club("0101")]})), answers={}, progress=list[float]().append
+    )
+    shares: list[float] = []
+
+    def stop(share: float) -> None:
+        shares.append(share)
+        if share > 0.8:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        steps.write(own, found, actor=OFFICE, progress=stop)
+    assert shares and _clubs(own) == []
+    steps.write(own, found, actor=OFFICE, progress=shares.append)
+    assert len(_clubs(own)) == 1

@@ -126,9 +126,10 @@ def test_money_stands_in_the_currency_of_its_row() -> None:
 def test_new_rows_show_every_cell_of_their_kind() -> None:
     record = _report(code="HN-1", month=MONTH, members=58)
     plan = _plan(Step("reports", record, "new", None), Step("reports", record, "unchanged", (1, MONTH)))
-    rows = loading.new_rows("vi", plan, REPORTS)
+    rows = loading.new_rows("vi", plan, REPORTS, most=9)
     assert len(rows) == 1 and rows[0][:4] == ("BC, dòng 7", "HN-1", "10/2026", "58")
-    assert loading.new_rows("vi", plan, CLUBS) == []
+    assert (loading.new_count(plan, REPORTS), loading.new_count(plan, CLUBS)) == (1, 0)
+    assert loading.new_rows("vi", plan, REPORTS, most=0) == []
 
 
 def test_what_moves_is_said_before_and_after() -> None:
@@ -138,3 +139,12 @@ def test_what_moves_is_said_before_and_after() -> None:
     ]  # fmt: skip
     assert loading.move_title("vi", plan) == "Sau khi ghi: thêm 2 CLB, bớt 0 CLB"
     assert "số CLB không đổi, báo cáo đổi ở 1 tỉnh" in loading.move_title("vi", _plan(moves=(_move(30, 30),)))
+
+
+def test_what_moves_says_to_which_month() -> None:
+    first = Move("01", State(0, 0, 126, 0), State(1, 1, 579, 50), None, dt.date(2024, 12, 1))
+    later = Move("01", State(1, 1, 579, 50), State(2, 2, 126, 50), dt.date(2024, 12, 1), MONTH)
+    assert "hết tháng 10/2026" in loading.move_months("vi", _plan(moves=(_move(1, 2),)))
+    assert "chưa có số liệu → sau: đến hết tháng 12/2024" in loading.move_months("vi", _plan(moves=(first,)))
+    assert "hết tháng 12/2024 → sau: đến hết tháng 10/2026" in loading.move_months("vi", _plan(moves=(later,)))
+    assert loading.move_rows("vi", _plan(moves=(first,)))[0][2] == "– → 1 / 579"

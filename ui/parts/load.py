@@ -70,7 +70,7 @@ def headline(seen: Seen) -> str:
     if loading is None or loading.stopped:
         return findings.idle(language, files=seen.before.files, last=seen.before.last)
     if loading.work is not None:
-        return t("loading.finding_working", file=loading.name)
+        return t(f"loading.finding_{loading.step}", file=loading.name)
     if loading.receipt is not None:
         if loading.receipt.batch is None:
             return t("loading.finding_same", file=loading.name)
@@ -168,7 +168,7 @@ def _checked(seen: Seen, loading: Loading, checked: Checked) -> None:
     if found.questions:
         questions_part(context, found.questions, answered=partial(_answered, context, loading))
     if checked.plan is not None:
-        preview_part(context, checked.plan, name=loading.name, as_of=day)
+        preview_part(context, checked.plan, name=loading.name, as_of=day, kept=loading.kept)
     problems_part(context, checked.problems, name=loading.name, as_of=day)
     if found.refused:
         quarantine_button(context, found.refused, origins(checked.book), name=loading.name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from data_access.imports.fields import SHEETS
@@ -21,8 +24,8 @@ from ui.map import province_map
 from ui.parts.load_problems import SHOWN, more
 
 
-def preview_part(context: Context, plan: Plan, *, name: str, as_of: str) -> None:
-    """Cards, sheets, the map with what moves, changed cells, new rows."""
+def preview_part(context: Context, plan: Plan, *, name: str, as_of: str, kept: dict[str, Any]) -> None:
+    """Cards, sheets, the map with what moves, changed cells, new rows; what takes long is written out once, in `kept`."""
     found, t = findings.counts(plan), context.t
     frame.section(t("loading.preview_title"), text=t("loading.preview_text"))
     frame.cards(
@@ -40,7 +43,9 @@ def preview_part(context: Context, plan: Plan, *, name: str, as_of: str) -> None
     if right is not None:
         with right:
             _map(context, plan)
-    _changes(context, plan, name=name, as_of=as_of)
+    if context.language not in kept:
+        kept[context.language] = findings.change_rows(context.language, plan)
+    _changes(context, kept[context.language], name=name, as_of=as_of)
     _new(context, plan)
 
 
@@ -61,7 +66,7 @@ def _moves(context: Context, plan: Plan) -> None:
     heads = [Column(t("loading.province"))]
     heads += [Column(t(f"loading.col_{what}"), number=True) for what in ("clubs", "coverage", "members")]
     title = findings.move_title(context.language, plan)
-    frame.section(title, text=t("loading.moves_text"), level=3)
+    frame.section(title, text=findings.move_months(context.language, plan), level=3)
     frame.table(Table(heads, findings.move_rows(context.language, plan)), label=title, stack=True)
 
 
@@ -87,9 +92,8 @@ def _map(context: Context, plan: Plan) -> None:
     province_map(context, key="load-map", view=view, compact=True)
 
 
-def _changes(context: Context, plan: Plan, *, name: str, as_of: str) -> None:
+def _changes(context: Context, rows: Sequence[tuple[str, ...]], *, name: str, as_of: str) -> None:
     t = context.t
-    rows = findings.change_rows(context.language, plan)
     if not rows:
         return
     heads = [Column(t(f"loading.col_{head}")) for head in ("where", "record", "column", "old", "new")]
@@ -106,10 +110,11 @@ def _changes(context: Context, plan: Plan, *, name: str, as_of: str) -> None:
 def _new(context: Context, plan: Plan) -> None:
     t = context.t
     for kind in SHEETS:
-        rows = findings.new_rows(context.language, plan, kind)
-        if rows:
-            title = t("loading.new_title", kind=kind.title, count=number(context.language, len(rows)))
+        count = findings.new_count(plan, kind)
+        if count:
+            title = t("loading.new_title", kind=kind.title, count=number(context.language, count))
+            rows = findings.new_rows(context.language, plan, kind, most=SHOWN)
             with st.expander(title):
                 heads = [Column(t("loading.col_where")), *(Column(field.header) for field in kind.fields)]
-                frame.table(Table(heads, rows[:SHOWN]), label=title, height="50vh")
-                more(context, len(rows), text="loading.more_new")
+                frame.table(Table(heads, rows), label=title, height="50vh")
+                more(context, count, text="loading.more_new")

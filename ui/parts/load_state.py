@@ -26,6 +26,8 @@ class Loading:
     undone: bool = False
     error: DataError | None = None
     stopped: bool = False
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What takes long to write out and stays while the preview does."""
 
 
 def current() -> Loading | None:
@@ -69,6 +71,7 @@ def settle(loading: Loading, *, wait: float = 0.0) -> bool:
 def _keep(loading: Loading, answer: Any) -> None:
     if loading.step == "check":
         loading.checked = answer
+        loading.kept.clear()
     elif loading.step == "apply":
         loading.receipt, loading.checked = answer, None
     else:
