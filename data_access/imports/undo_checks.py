@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from data_access.imports.apply.cells import from_json, key_from
+from data_access.imports.apply.cells import from_json, key_from, key_text
 from data_access.imports.errors import SHOWN, UndoRefused
 from data_access.imports.plan import WHOLE
 from data_access.imports.rows import Key
@@ -115,8 +115,11 @@ def _changed_otherwise(reasons: _Reasons, taking: Taking) -> None:
 
 def _hanging(reasons: _Reasons, taking: Taking) -> None:
     going = {(table, key) for table, keys in taking.gone.items() for key in keys}
+    # What this batch made point there points where it did before.
+    back = {(c.table_name, c.record, c.field) for c in pass_beneath(taking, write=False)}
     for parent in ("club", "course", "budget_line", "money_transaction"):
-        found = hanging_on(reasons.session, parent, taking.keys(parent), but=going)
+        found = [each for each in hanging_on(reasons.session, parent, taking.keys(parent), but=going)
+                 if (each.table, key_text(each.key), each.column) not in back]  # fmt: skip
         parents = names_of(reasons.session, parent, [(each.parent_key,) for each in found[:SHOWN]])
         batches = {(each.table, each.key): each for each in found}
         for table in dict.fromkeys(each.table for each in found):

@@ -27,10 +27,11 @@ from indicators.months import month_end
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A row of another origin that needs one of the batch: its table and key, and what it needs."""
+    """A row of another origin that needs one of the batch: its table and key, by which column, and what it needs."""
 
     table: str
     key: tuple[object, ...]
+    column: str
     parent: str
     parent_key: object
     batch: int | None
@@ -71,7 +72,7 @@ def hanging_on(
             for row in session.execute(query):
                 key = tuple(row[1 : 1 + len(keys)])
                 if (table.name, key) not in but:
-                    found.append(Hanging(table.name, key, parent, row[0], row[-1] if batch else None))
+                    found.append(Hanging(table.name, key, column, parent, row[0], row[-1] if batch else None))
     return found
 
 

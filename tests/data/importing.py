@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from data_access.imports.apply import apply_plan
 from data_access.imports.known import Known
 from data_access.imports.plan import Plan, make_plan
 from data_access.imports.records import Record, Refused
+from data_access.imports.rows import TABLES
 from data_access.imports.undo import undo
 from data_access.models import Base
 from data_access.queries.importing import read_known
@@ -45,13 +46,23 @@ def take_back(session: Session, batch: int, **choices: Any) -> None:
     session.expire_all()
 
 
-def dump(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+REGISTER = {*TABLES.values(), "club_place", "course_club"}
+"""The tables that files write."""
+
+
+def register_dump(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """What files can change, and the summaries of it."""
+    kept = {name for name in Base.metadata.tables if name in REGISTER or name.startswith("summary_")}
+    return dump(session, only=kept)
+
+
+def dump(session: Session, *, only: Collection[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """Every table that says what holds, row by row in the order of its key."""
     session.flush()
     return {
         name: [tuple(row) for row in session.execute(select(*table.columns).order_by(*table.primary_key.columns))]
         for name, table in Base.metadata.tables.items()
-        if name not in TRACKS
+        if (name not in TRACKS if only is None else name in only)
     }
 
 

@@ -1,0 +1,240 @@
+"""The commands for provinces' files: what they write, say and exit with; never a traceback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_access.cli import main
+from data_access.dataset import record
+from data_access.engine import get_engine, new_engine
+from data_access.imports.fields import CLUBS, REPORTS
+from data_access.models import AuditEvent, Club, ClubReport, ImportAnswer, ImportBatch, RejectedRow
+from tests.data.importing import dump, sums_hold
+from tests.importing_files import club, header, make_book, report
+
+Rows = list[list[object]]
+
+
+@pytest.fixture
+def register(home: Path, facts_file: Path) -> Iterator[Path]:
+    """An empty real register with its facts at home."""
+    home.parent.mkdir()
+    shutil.copyfile(facts_file, home)
+    _record(home, kind="register")
+    yield home
+    get_engine().dispose()
+
+
+def _record(file: Path, *, kind: str) -> None:
+    engine = new_engine(f"sqlite:///{file}")
+    with Session(engine) as session, session.begin():
+        record(session, kind=kind)
+    engine.dispose()
+
+
+def write(file: Path, *, clubs: Rows | None = None, reports: Rows | None = None, **more: Rows) -> Path:
+    """A workbook with the template's headers."""
+    sheets: dict[str, Any] = {}
+    if clubs is not None:
+        sheets["CLB"] = [header(CLUBS), *clubs]
+    if reports is not None:
+        sheets["Báo cáo tháng"] = [header(REPORTS), *reports]
+    file.write_bytes(make_book({**sheets, **more}))
+    return file
+
+
+def counts() -> tuple[int, int, int, int]:
+    """Clubs, reports, loaded files, refused rows."""
+    with Session(get_engine()) as session:
+        batches = session.scalar(select(func.count()).select_from(ImportBatch).where(ImportBatch.kind == "file"))
+        clubs, reports, refused = (
+            session.scalar(select(func.count()).select_from(model)) for model in (Club, ClubReport, RejectedRow)
+        )
+    return int(clubs or 0), int(reports or 0), int(batches or 0), int(refused or 0)
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> Any:
+    """What was said as JSON."""
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_file_goes_in_and_the_same_again_changes_nothing(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101"), club("0102")], reports=[report("0101"), report("0102")])
+    assert main(["import", str(file), "--check", "--json"]) == 0
+    sheets = {name: {"accepted": 2, "rejected": 0, "unchanged": 0, "changed": 0} for name in ("CLB", "Báo cáo tháng")}
+    assert answer(capsys) == {"outcome": "accepted", "sheets": sheets, "problems": []}
+    assert counts() == (0, 0, 0, 0)
+    assert main(["import", str(file), "--by", "Hội NCT TP. Hà Nội"]) == 0
+    assert "đợt" in capsys.readouterr().out
+    assert counts() == (2, 2, 1, 0)
+    with Session(get_engine()) as session:
+        before = dump(session)
+        sums_hold(session)
+    assert main(["import", str(file), "--json"]) == 0
+    again = answer(capsys)["sheets"]
+    assert again == {name: {**sums, "unchanged": 2} for name, sums in sheets.items()}
+    assert main(["import", str(file)]) == 0
+    assert "không ghi gì" in capsys.readouterr().out
+    with Session(get_engine()) as session:
+        assert dump(session) == before
+    assert counts() == (2, 2, 1, 0)
+    assert main(["batches"]) == 0
+    assert "Hội NCT TP. Hà Nội: mới 4, sửa 0, không đổi 0, từ chối 0" in capsys.readouterr().out
+
+
+def test_refused_rows_come_back_as_a_workbook_and_can_be_sent_again(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = report("0102", members=5_000)
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101"), club("0102")], reports=[report("0101"), bad])
+    assert main(["import", str(file), "--json"]) == 3
+    found = answer(capsys)
+    assert found["outcome"] == "accepted_with_warnings"
+    assert found["sheets"]["Báo cáo tháng"] == {"accepted": 1, "rejected": 1, "unchanged": 0, "changed": 0}
+    (problem,) = [each for each in found["problems"] if each["level"] == "error"]
+    assert set(problem) == {"level", "sheet", "cell", "code", "value", "message"}
+    assert (problem["sheet"], problem["cell"], problem["code"], problem["value"]) == (
+        "Báo cáo tháng", "C3", "out_of_range", "5000")  # fmt: skip
+    assert counts() == (2, 1, 1, 1)
+    assert main(["quarantine"]) == 0
+    assert "C3" in capsys.readouterr().out
+    back = tmp_path / "sửa.xlsx"
+    assert main(["quarantine", "--out", str(back)]) == 0
+    capsys.readouterr()
+    assert main(["import", str(back), "--check", "--json"]) == 4
+    assert answer(capsys)["outcome"] == "rejected_whole"
+    assert main(["import", str(file), "--json"]) == 3
+    assert counts() == (2, 1, 1, 1)
+    assert main(["quarantine", "99"]) == 2
+
+
+def test_a_file_of_which_no_row_is_left_is_rejected_whole(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101", province="Atlantis")])
+    assert main(["import", str(file), "--json"]) == 4
+    found = answer(capsys)
+    assert (found["outcome"], found["sheets"]["CLB"]["rejected"]) == ("rejected_whole", 1)
+    assert "unknown_province" in {each["code"] for each in found["problems"]}
+    assert counts() == (0, 0, 1, 1)
+
+
+def test_personal_columns_leave_nothing_behind(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [[*header(CLUBS), "Số CCCD"], [*club("0101"), "001090001234"]]
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(make_book({"CLB": rows}))
+    with Session(get_engine()) as session:
+        before = dump(session)
+        events = session.scalar(select(func.count()).select_from(AuditEvent))
+    assert main(["import", str(file), "--json"]) == 4
+    said = capsys.readouterr()
+    assert "001090001234" not in said.out + said.err
+    assert json.loads(said.out)["problems"][0]["code"] == "personal_columns"
+    assert counts() == (0, 0, 0, 0)
+    with Session(get_engine()) as session:
+        assert dump(session) == before
+        assert session.scalar(select(func.count()).select_from(AuditEvent)) == events
+
+
+def test_a_question_is_answered_once(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = write(tmp_path / "a.xlsx", clubs=[club("0101", name="CLB Hoa Sen", village="Tổ 1")])
+    assert main(["import", str(first)]) == 0
+    file = write(tmp_path / "b.xlsx", clubs=[club("0999", name="CLB Hoa Sen", village="Tổ 1")])
+    capsys.readouterr()
+    assert main(["import", str(file), "--json"]) == 5
+    found = answer(capsys)
+    assert (found["outcome"], counts()) == ("needs_answer", (1, 0, 1, 0))
+    (asked,) = [each for each in found["problems"] if each["level"] == "question"]
+    assert asked["code"] == "same_club"
+    key = asked["message"].rpartition(" [")[2].partition("]: ")[0]
+    choice = asked["message"].rpartition("]: ")[2].split(" ")[0]
+    assert main(["import", str(file)]) == 5
+    assert f"[{key}]" in capsys.readouterr().out
+    answers = tmp_path / "trả lời.csv"
+    answers.write_text(f'câu hỏi,trả lời\n"{key}",{choice}\n', encoding="utf-8-sig")
+    assert main(["import", str(file), "--answers", str(answers)]) == 0
+    with Session(get_engine()) as session:
+        assert [(a.question, a.answer) for a in session.scalars(select(ImportAnswer))] == [(key, choice)]
+    capsys.readouterr()
+    assert main(["import", str(file), "--json"]) == 0
+    as_json = tmp_path / "a.json"
+    as_json.write_text(json.dumps({key: "hoa hồng"}), encoding="utf-8")
+    assert main(["import", str(file), "--answers", str(as_json), "--json"]) == 4
+    as_json.write_text("[1, 2]", encoding="utf-8")
+    assert main(["import", str(file), "--answers", str(as_json)]) == 2
+    answers.write_text("một cột\n", encoding="utf-8")
+    assert main(["import", str(file), "--answers", str(answers)]) == 2
+
+
+def test_several_files_and_the_gravest_code(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = write(tmp_path / "a.xlsx", clubs=[club("0101")])
+    broken = tmp_path / "b.xlsx"
+    broken.write_bytes(good.read_bytes()[:500])
+    some = write(tmp_path / "c.xlsx", clubs=[club("0102"), club("0103", province="Atlantis")])
+    missing = tmp_path / "không có.xlsx"
+    assert main(["import", str(good), str(broken), str(missing), str(some), "--json"]) == 4
+    found = answer(capsys)
+    assert [Path(each["file"]).name for each in found] == ["a.xlsx", "b.xlsx", "không có.xlsx", "c.xlsx"]
+    assert [each["outcome"] for each in found] == [
+        "accepted", "rejected_whole", "rejected_whole", "accepted_with_warnings"]  # fmt: skip
+    assert counts()[0] == 2
+    assert main(["--lang", "en", "import", str(good), str(some)]) == 3
+    assert "unchanged 1" in capsys.readouterr().out
+
+
+def test_a_simulated_register_is_pointed_at_a_real_one(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _record(register, kind="simulated")
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101")])
+    assert main(["import", str(file)]) == 4
+    assert "make empty" in capsys.readouterr().out
+    assert counts() == (0, 0, 0, 0)
+
+
+def test_a_batch_is_taken_back_by_its_number(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session(get_engine()) as session:
+        before = dump(session)
+    one = write(tmp_path / "a.xlsx", clubs=[club("0101")], reports=[report("0101", members=50)])
+    two = write(tmp_path / "b.xlsx", reports=[report("0101", members=55)])
+    assert main(["import", str(one), str(two)]) == 0
+    with Session(get_engine()) as session:
+        first, second = session.scalars(
+            select(ImportBatch.id).where(ImportBatch.kind == "file").order_by(ImportBatch.id)
+        )
+    capsys.readouterr()
+    assert main(["undo", str(first)]) == 2
+    said = capsys.readouterr().err
+    assert "members 50 → 55" in said and "--rebase" in said
+    assert main(["undo", str(second)]) == 0
+    assert main(["undo", str(first), "--by", "Hội tỉnh"]) == 0
+    with Session(get_engine()) as session:
+        assert dump(session) == before
+    assert main(["undo", "9999"]) == 2
+    capsys.readouterr()
+    assert main(["batches"]) == 0
+    assert capsys.readouterr().out.count("ĐÃ HOÀN TÁC") == 2
+    assert main(["undo", str(first)]) == 2
+
+
+def test_an_empty_register_says_so(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "batches"]) == 0
+    assert main(["quarantine"]) == 0
+    said = capsys.readouterr().out
+    assert "No file was loaded yet." in said and "Không có dòng nào" in said
