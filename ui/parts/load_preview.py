@@ -25,7 +25,7 @@ from ui.parts.load_problems import SHOWN, more
 
 
 def preview_part(context: Context, plan: Plan, *, name: str, as_of: str, kept: dict[str, Any]) -> None:
-    """Cards, sheets, the map with what moves, changed cells, new rows; what takes long is written out once, in `kept`."""
+    """Cards, sheets, the map with what moves, changed cells, new rows; long lists are written out once, in `kept`."""
     found, t = findings.counts(plan), context.t
     frame.section(t("loading.preview_title"), text=t("loading.preview_text"))
     frame.cards(
