@@ -14,6 +14,7 @@ NOT_OURS = [
     [".stAppHeader"],  # the navigation: roles of its overflow list
     ["[data-testid='stToolbar']"],  # its own menu
     ["[data-testid='stMainMenu']"],
+    ["[data-testid='stSidebarNavItems']"],  # a phone's list of pages: groups stand between the list and its items
 ]
 # The document's landmarks and its one scrolling region belong to Streamlit's frame as well.
 FRAME_RULES = {"region": {"enabled": False}}
