@@ -32,7 +32,7 @@ def test_a_cold_address(entry: PageEntry, language: str, size: str, visitor: Vis
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
     if size == "wide":
-        for other in PAGES:
+        for other in (each for each in PAGES if each.listed):
             assert page.get_by_role("link", name=other.title(language), exact=False).first.is_visible()
     else:
         assert page.locator("header.stAppHeader").is_visible()
