@@ -181,7 +181,7 @@ def batches(seen: Seen) -> None:
 def printed(seen: Seen) -> None:
     """The printed figures for the same thing, each beside the register; for a printed one those that disagree."""
     context, t = seen.context, seen.context.t
-    if not seen.code and seen.figure is None:
+    if not seen.code and not seen.printed:
         return
     title = t("origin.rivals_title" if seen.figure is not None else "origin.printed_title")
     frame.section(title)
