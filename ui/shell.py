@@ -45,7 +45,7 @@ def run() -> None:
                 url_path=entry.url_path,
                 default=entry.default,
                 visibility="visible" if entry.listed else "hidden",
-            )  # fmt: skip
+            )
         )
     # The frame's own navigation would drop the link from the address, and with it the visit.
     chosen = st.navigation(pages, position="hidden" if limited else "top")

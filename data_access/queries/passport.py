@@ -92,7 +92,8 @@ def _notes(recipe: Recipe, sums: Mapping[str, int]) -> tuple[tuple[str, int], ..
     get = sums.get
     found: dict[str, int] = {}
     if recipe.adds == "commune":
-        found = {"unplaced": get("clubs_commune_unknown", 0), "estimated": get("estimated_places", 0)}
+        found = {"uncovered": get("communes_total", 0) - get("communes_with_club", 0),
+                 "unplaced": get("clubs_commune_unknown", 0), "estimated": get("estimated_places", 0)}  # fmt: skip
     elif recipe.adds in {"own", "on_time"}:
         due, received = get("reports_due", 0), get("reports_received", 0)
         found = {"not_reported": due - received, "late": received - get("reports_on_time", 0)}

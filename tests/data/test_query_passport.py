@@ -126,7 +126,7 @@ def test_what_is_missing_is_said(register: Session) -> None:
         assert found is not None
         return dict(found.notes)
 
-    assert notes("coverage") == {"unplaced": 1}
+    assert notes("coverage") == {"unplaced": 1, "uncovered": 124}
     assert notes("members") == {"no_report": 1}  # its last report is older than twelve months
     assert notes("reporting_rate") == {"not_reported": 2}
     assert notes("boards_trained") == {"not_trained": 2}

@@ -50,8 +50,10 @@ def _back_to(seen: Seen) -> tuple[str, str]:
         at = "cong-bo" if seen.figure is not None else HOME[indicator(seen.code).subject] if seen.code else "do-phu"
     usual = Selection()
     kept = replace(chosen, opened_from=None, figure=None, record=None, check=None, page=1)
+    if at == "canh-bao":  # the number's own month and place are not those of the list
+        return page(at).title(context.language), frame.link(context, at)
     if at not in {"do-phu", "nguon-goc"}:
-        kept = replace(kept, indicator=usual.indicator)
+        kept = replace(kept, indicator=usual.indicator, alert_project=usual.alert_project)
     return page(at).title(context.language), frame.link_to(context, at, kept)
 
 
@@ -179,7 +181,7 @@ def batches(seen: Seen) -> None:
 def printed(seen: Seen) -> None:
     """The printed figures for the same thing, each beside the register; for a printed one those that disagree."""
     context, t = seen.context, seen.context.t
-    if not seen.code and seen.figure is None:
+    if not seen.code and not seen.printed:
         return
     title = t("origin.rivals_title" if seen.figure is not None else "origin.printed_title")
     frame.section(title)
