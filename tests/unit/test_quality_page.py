@@ -79,8 +79,8 @@ def facts(province: str | None = None, **changes: object) -> Facts:
         detail=None if province is None else DETAIL,
         twice=(Twice("club", HANOI, (("HN-1", "CLB 1", "Xã A", MONTH), ("HN-2", "CLB 1", "Xã A", MONTH))),
                Twice("course", HAI_PHONG, (("L-1", "Lớp", "Hải Phòng", MONTH), ("L-2", "Lớp", "Hải Phòng", MONTH)))),
-        refused=(RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "không phải số", "Báo cáo", 4),
-                 RefusedRow("HN-3", HANOI, None, "invalid_month", "tháng 13", "Báo cáo", 5)),
+        refused=(RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "không phải số", 1, "Báo cáo", 4),
+                 RefusedRow("HN-3", HANOI, None, "invalid_month", "tháng 13", 1, "Báo cáo", 5)),
         compared=(Compared(figure(), beside("11")), Compared(figure("f2", value="10"), beside("20")),
                   Compared(figure("f3", epoch="34", unit_code=HANOI), beside("5"))),
     )  # fmt: skip
