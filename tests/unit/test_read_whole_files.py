@@ -193,6 +193,12 @@ def test_two_parts_of_one_name_are_corrupt() -> None:
     assert reason("a.xlsx", out.getvalue()) == "corrupt"
 
 
+def test_an_archive_of_a_later_version_is_corrupt() -> None:
+    content = bytearray(GOOD)
+    content[content.index(b"PK\x01\x02") + 6] = 99
+    assert reason("a.xlsx", bytes(content)) == "corrupt"
+
+
 def test_an_ods_without_content_is_corrupt() -> None:
     ods = make_ods({"CLB": CLB})
     assert reason("a.ods", changed(ods, lambda name, data: None if name == "content.xml" else data)) == "corrupt"
