@@ -137,6 +137,11 @@ def test_of_two_columns_of_one_field_the_surer_counts_and_the_other_is_named() -
     assert set(ignored) == {"E2", "G2"} and "“Nữ”" in ignored["E2"]
 
 
+def test_of_two_columns_of_one_field_equally_sure_the_first_counts() -> None:
+    (table,) = book_of(CLB=[[*HEAD, "Bản"], [*club(village="Đông"), "Tây"]]).tables
+    assert table.rows[0][1][5] == "Đông" and table.other == {"Bản": {2: "Tây"}}
+
+
 def test_texts_merged_over_rows_stand_in_each_and_sums_in_the_first_only() -> None:
     rows: Rows = [
         ["Mã lớp", "Vai trò", "Nữ", "Nam"], ["L-1", "Hội xã", 5, 6], [None, "Y tế", None, 7], ["L-2", "Khác", 1, 1],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.imports.fields import CLUBS, REPORTS
+from data_access.imports.fields import CLUBS, REPORTS, TRAINEES
 from data_access.imports.problems import FileRefused
 from data_access.imports.read import read_book
 from data_access.imports.read.legacy import _TCVN3, _VNI, doubtful, from_tcvn3, from_vni
@@ -109,6 +109,14 @@ def test_older_encodings_are_converted_with_a_warning_and_a_sample(kind: str, en
 def test_headers_of_the_template_prove_an_encoding_where_no_place_stands(into: Callable[[object], object]) -> None:
     book = read_book("a.xlsx", make_book({"a": put([header(REPORTS), report()], into)}))
     assert book.tables[0].kind is REPORTS and codes(book) == ["text_decoded"]
+
+
+def test_a_header_that_could_be_vietnamese_as_it_stands_is_converted_with_the_others() -> None:
+    """ "Soá" is spelled as a word is, and only what it makes shows that it is none."""
+    rows = put([header(TRAINEES), ["L-1", "Hội xã", 1, 2, 3]], vni)
+    assert rows[0][4] == "Soá CLB"
+    (table,) = read_book("a.xlsx", make_book({"a": rows})).tables
+    assert [column.field.name for column in table.columns] == ["code", "role", "women", "men", "clubs"]
 
 
 def test_only_the_columns_in_an_older_encoding_are_converted() -> None:

@@ -180,11 +180,23 @@ def test_a_damaged_file_is_corrupt(content: bytes) -> None:
     assert reason("a.xlsx", content) == "corrupt"
 
 
+def test_a_format_that_is_none_is_none() -> None:
+    for style in ("9" * 5000, "-1", "x", "77"):
+        (table,) = read_book("a.xlsx", with_sheet('<c r="G2" s="1">', f'<c r="G2" s="{style}">')).tables
+        assert table.rows[0][1][6] == 45_870
+
+
 def test_two_parts_of_one_name_are_corrupt() -> None:
     out = io.BytesIO(GOOD)
     with zipfile.ZipFile(out, "a") as file, pytest.warns(UserWarning, match="Duplicate"):
         file.writestr("xl/workbook.xml", b"<other/>")
     assert reason("a.xlsx", out.getvalue()) == "corrupt"
+
+
+def test_an_archive_of_a_later_version_is_corrupt() -> None:
+    content = bytearray(GOOD)
+    content[content.index(b"PK\x01\x02") + 6] = 99
+    assert reason("a.xlsx", bytes(content)) == "corrupt"
 
 
 def test_an_ods_without_content_is_corrupt() -> None:

@@ -27,7 +27,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, struct.error) as error:
+        except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, struct.error) as error:
             raise refusal("corrupt") from error
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         self.sizes = {member.filename: member.file_size for member in members}
