@@ -21,7 +21,8 @@ from render.quality_origin import origin
 from render.quality_rows import list_rows
 from render.texts import translator
 
-WIDTHS = (16, 34, 24, 18, 24, 18, 18, 48, 18, 48)
+WIDTHS = {8: (16, 34, 24, 10, 28, 18, 22, 48), 10: (18, 36, 14, 16, 14, 16, 14, 16, 18, 60)}
+"""Of the lists' columns, by how many there are."""
 A4 = 9
 LANGUAGE = "vi"
 
@@ -103,9 +104,10 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "title": workbook.add_format({**base, "bold": True, "font_size": 13}),
         "mark": workbook.add_format({**base, "bold": True, "font_size": 12, "font_color": "#B3261E"}),
         "note": workbook.add_format({**base, "font_color": "#44545A"}),
-        "head": workbook.add_format({**lined, "bold": True, "bg_color": "#E3EFEE", "text_wrap": True}),
-        "text": workbook.add_format({**lined, "text_wrap": True}),
-        "number": workbook.add_format({**lined, "num_format": "#,##0.##"}),
+        "head": workbook.add_format({**lined, "bold": True, "bg_color": "#E3EFEE", "text_wrap": True, "indent": 1}),
+        "text": workbook.add_format({**lined, "text_wrap": True, "indent": 1}),
+        "whole": workbook.add_format({**lined, "num_format": "#,##0"}),
+        "decimal": workbook.add_format({**lined, "num_format": "#,##0.00"}),
         "day": workbook.add_format({**lined, "num_format": "dd/mm/yyyy", "align": "center"}),
         "month": workbook.add_format({**lined, "num_format": "mm/yyyy", "align": "center"}),
     }
@@ -113,7 +115,7 @@ def _formats(workbook: Any) -> dict[str, Any]:
 
 def _list(page: Any, rows: Rows, *, first: int, formats: dict[str, Any], none: str, mark: str) -> None:
     for column, (title, _) in enumerate(rows.columns):
-        page.set_column(column, column, WIDTHS[column])
+        page.set_column(column, column, WIDTHS[len(rows.columns)][column])
         page.write_string(first, column, title, formats["head"])
     for row, cells in enumerate(rows.raw, start=first + 1):
         for column, cell in enumerate(cells):
@@ -134,7 +136,7 @@ def _write(page: Any, row: int, column: int, cell: object, formats: dict[str, An
         # The fourth column of a list is a month.
         page.write_datetime(row, column, cell, formats["month" if column == 3 else "day"])
     elif isinstance(cell, int | float):
-        page.write_number(row, column, cell, formats["number"])
+        page.write_number(row, column, cell, formats["whole" if isinstance(cell, int) else "decimal"])
     else:
         page.write_string(row, column, str(cell), formats["text"])
 

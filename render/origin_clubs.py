@@ -28,7 +28,8 @@ def told_of_clubs(
         empty = t("common.no_data").lower()
         return Told(t("origin.finding", **named, value=empty), as_of, facts, entry.formula(language))
     value = map_value(language, code, found.measure)
-    said = value.text if not _pair(found) else t("origin.value_of", value=value.text, parts=_pair_text(language, found))
+    shares = _pair(found) and entry.parts(language) is not None
+    said = value.text if not shares else t("origin.value_of", value=value.text, parts=_pair_text(language, found))
     return Told(
         finding=t("origin.finding", **named, value=said),
         as_of=as_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from data_access.imports import fields
@@ -9,7 +10,8 @@ from data_access.published_indicators import printed_indicators, unit_name
 from data_access.queries.origins import Load, Origin, Record
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
-from render.formats import number
+from geo.units import unit
+from render.formats import date, number
 from render.measures import figure_date, figure_value
 from render.origin_told import Told, from_where, load_kind
 from render.published_rows import place_text, register_text
@@ -67,7 +69,7 @@ def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> T
         if name not in values and field.name not in letters:
             continue
         cell = f"{letters[field.name]}{last.row}" if last and field.name in letters else ""
-        rows.append((field.header, cell, _text(values.get(name)), _changes(language, found, {name, field.name})))
+        rows.append((field.header, cell, _text(language, name, values), _changes(language, found, {name, field.name})))
     named = str(values.get("code") or values.get("voucher") or found.key)
     facts = [
         (t("origin.fact_record"), t(f"origin.table_{found.table}")),
@@ -106,5 +108,13 @@ def _changes(language: str, found: Record, names: set[str]) -> str:
     )
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _text(language: str, name: str, values: Mapping[str, object]) -> str:
+    """A value as people write it: a day, a unit's name; others as they are kept."""
+    value, epoch = values.get(name), values.get("epoch")
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return date(language, value)
+    if name.endswith("_code") and epoch is not None:
+        return unit(str(epoch), str(value)).full_name
+    return str(value)

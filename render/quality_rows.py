@@ -123,9 +123,12 @@ def compared_rows(language: str, facts: Facts) -> Rows:
         source: object = figure.source_title
         if figure.source_url:
             source = {"text": figure.source_title, "href": figure.source_url, "outside": True}
-        raw.append((*head, plain(figure.value), unit, plain(agreed.register), plain(agreed.difference), ratio, verdict,
+        words = figure_value(language, figure)
+        # "More than 48,600" is no number that a spreadsheet may add up.
+        printed = plain(figure.value) if figure.qualifier == "exactly" else words
+        raw.append((*head, printed, unit, plain(agreed.register), plain(agreed.difference), ratio, verdict,
                     figure.source_title))  # fmt: skip
-        shown.append((*head, figure_value(language, figure), unit,
+        shown.append((*head, words, unit,
                       number(language, agreed.register, decimals=decimals),
                       signed(language, float(agreed.difference), decimals=decimals),
                       percent(language, ratio), verdict, source))  # fmt: skip

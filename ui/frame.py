@@ -21,8 +21,10 @@ from ui.templates import show
 
 MAIN_NUMBERS = {"tong-quan": "clubs", "xa-tiep-theo": "coverage", "de-an": "clubs_new_scheme", "ngan-sach": "",
                 "nha-tai-tro": "spent", "canh-bao": "reporting_rate", "tap-huan": "courses", "tinh": "clubs",
-                "cong-bo": "clubs"}  # fmt: skip
+                "cong-bo": "clubs", "chat-luong-so-lieu": "reporting_rate"}  # fmt: skip
 """What each page's source lines lead to; "" is the chosen amount of money. On the map it is the indicator shown."""
+NO_NUMBERS = frozenset({"nhat-ky"})
+"""Pages whose results are no numbers that come from somewhere."""
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 
 
@@ -230,7 +232,7 @@ def take_away(
             text=f"{provenance.source} · {provenance.as_of}",
             hash=code,
             hash_label=context.t("common.csv_hash"),
-            href=origin(context, check=code),
+            href="" if context.at in NO_NUMBERS else origin(context, check=code),
             origin=context.t("origin.open"),
             simulated=context.t("common.simulated") if provenance.simulated else "",
         )

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class PageEntry:
     """A screen: its file in pages/, its address, its titles and the roles that may open it.
 
-    `shared` pages open to the bearer of a link too, limited to its project. A page that is not `listed` is reached by
-    links in others and does not stand in the navigation.
+    `shared` pages open to the bearer of a link too, limited to its project; pages of a `group` stand under its title.
+    A page that is not `listed` is reached by links in others and does not stand in the navigation.
     """
 
     file: str
@@ -25,6 +25,7 @@ class PageEntry:
     default: bool = False
     shared: bool = True
     listed: bool = True
+    group: str = ""
 
     @property
     def path(self) -> Path:
@@ -46,16 +47,25 @@ PAGES = (
     PageEntry("schemes.py", "de-an", "Đề án", "Schemes", ":material/flag:"),
     PageEntry("budget.py", "ngan-sach", "Ngân sách 80/20", "Budget 80/20", ":material/account_balance_wallet:"),
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
-    PageEntry(
-        "quality.py", "chat-luong-so-lieu", "Chất lượng số liệu", "Data quality", ":material/fact_check:", shared=False
-    ),
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
-    PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:"),
+    PageEntry("load.py", "nap-du-lieu", "Nạp dữ liệu", "Load data", ":material/upload_file:",
+              roles=frozenset({"officer"}), shared=False, group="data"),
+    PageEntry("quality.py", "chat-luong-so-lieu", "Chất lượng số liệu", "Data quality", ":material/fact_check:",
+              shared=False, group="data"),
+    PageEntry("published.py", "cong-bo", "Số liệu công bố", "Published figures", ":material/newspaper:", group="data"),
+    PageEntry("audit.py", "nhat-ky", "Nhật ký", "Audit trail", ":material/history:", shared=False, group="data"),
     PageEntry("origin.py", "nguon-goc", "Nguồn gốc con số", "Where a number comes from", ":material/manage_search:",
               listed=False),
-    PageEntry("audit.py", "nhat-ky", "Nhật ký", "Audit trail", ":material/history:", shared=False, listed=False),
 )  # fmt: skip
+GROUPS = {"": ("", ""), "data": ("Số liệu", "Data")}
+"""Titles of groups in Vietnamese and English; a laptop's width has room for ten words, not for every page."""
+
+
+def group_title(group: str, language: str) -> str:
+    """A group's title in a language; "" for the pages that stand by themselves."""
+    vi, en = GROUPS[group]
+    return vi if language == "vi" else en
 
 
 def page(url_path: str) -> PageEntry:

@@ -6,12 +6,13 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from data_access.errors import DatabaseError
 from data_access.links import LinkRefused
 from ui.checking import comparing
 from ui.context import Context
-from ui.registry import PAGES
+from ui.registry import GROUPS, PAGES, group_title
 from ui.shared import shared_navigation, show_own_page
 from ui.trouble import say_refused, say_trouble
 from ui.visit import on_page, open_visit, visit_language
@@ -34,17 +35,18 @@ def run() -> None:
     language = visit_language()
     opened = _opened(language)
     limited = isinstance(opened, LinkRefused) or (isinstance(opened, Context) and opened.limited)
-    pages = [
-        st.Page(
-            entry.path,
-            title=entry.title(language),
-            icon=entry.icon,
-            url_path=entry.url_path,
-            default=entry.default,
-            visibility="visible" if entry.listed else "hidden",
+    pages: dict[str, list[StreamlitPage]] = {group_title(group, language): [] for group in GROUPS}
+    for entry in PAGES:
+        pages[group_title(entry.group, language)].append(
+            st.Page(
+                entry.path,
+                title=entry.title(language),
+                icon=entry.icon,
+                url_path=entry.url_path,
+                default=entry.default,
+                visibility="visible" if entry.listed else "hidden",
+            )
         )
-        for entry in PAGES
-    ]
     # The frame's own navigation would drop the link from the address, and with it the visit.
     chosen = st.navigation(pages, position="hidden" if limited else "top")
     if isinstance(opened, DatabaseError):

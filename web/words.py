@@ -17,6 +17,15 @@ KEYS = (
     "web.options",
     "web.no_option",
     "web.option_selected",
+    "web.upload",
+    "web.per_file",
+    "web.drop_file",
+    "web.add_files",
+    "web.remove_file",
+    "web.cancel_upload",
+    "web.retry_upload",
+    "web.upload_failed",
+    "web.file_too_large",
 )
 """The English text of each is Streamlit's, to the letter; a {gap} stands for what it puts in."""
 

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
         facts = template_facts(session, EVERYTHING, province=province.code)
-    target: Path = arguments.file / file_name(facts) if arguments.file.is_dir() else arguments.file
+    target: Path = arguments.file / file_name(province) if arguments.file.is_dir() else arguments.file
     _check_place(target, force=arguments.force)
     data = template_xlsx(facts, today=dt.date.today())
     part = target.with_name(target.name + ".part")

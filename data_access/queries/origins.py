@@ -121,23 +121,20 @@ def _found(session: Session, scope: Scope, *, table: str, record: str) -> tuple[
     """The row of a record that the asker may see, and the columns shown of it; None for any other."""
     try:
         number, rest = _key(table, record)
-        day = dt.date.fromisoformat(rest) if table == "club_report" else None
+        month = dt.date.fromisoformat(rest).replace(day=1) if table == "club_report" else None
     except ValueError:
         return None
     statement: Select[Any, Any]
     if table == "club_report":
         statement = select(ClubReport, Club.project).join(Club, Club.id == ClubReport.club_id)
-        statement = statement.where(ClubReport.club_id == number, ClubReport.month == day)
+        statement = statement.where(ClubReport.club_id == number, ClubReport.month == month)
     elif table == "course_trainees":
         statement = select(CourseTrainees, Course.project).join(Course, Course.id == CourseTrainees.course_id)
         statement = statement.where(CourseTrainees.course_id == number, CourseTrainees.role == rest)
     else:
         model: Any = {"club": Club, "course": Course, "budget_line": BudgetLine}.get(table, Transaction)
         statement = select(model, model.project).where(model.id == number)
-    try:
-        row = session.execute(statement).one_or_none()
-    except ValueError:  # a month that is no first day
-        return None
+    row = session.execute(statement).one_or_none()
     if row is None or (scope.projects is not None and row[1] not in scope.projects):
         return None
     return row[0], tuple(column.name for column in row[0].__table__.columns)

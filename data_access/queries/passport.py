@@ -61,9 +61,9 @@ def _sums(session: Session, scope: Scope, asked: Asked, *, scheme: bool) -> dict
     return {name: int(value) for name, value in zip(names, values, strict=True)} if found else None
 
 
-def _standard(session: Session, scope: Scope, asked: Asked, item: str) -> dict[str, int] | None:
+def _standard(session: Session, scope: Scope, asked: Asked, item: str) -> dict[str, int]:
     table = StandardMonth
-    statement = select(func.count(), func.sum(table.met), func.sum(table.assessed)).where(
+    statement = select(func.sum(table.met), func.sum(table.assessed)).where(
         table.segment == scope.segment(asked.project),
         table.province_set == asked.province_set,
         table.month == asked.month,
@@ -71,8 +71,8 @@ def _standard(session: Session, scope: Scope, asked: Asked, item: str) -> dict[s
     )
     if asked.province is not None:
         statement = statement.where(table.province_code == asked.province)
-    found, met, assessed = session.execute(statement).one()
-    return {"met": int(met), "assessed": int(assessed)} if found else None
+    met, assessed = session.execute(statement).one()
+    return {"met": int(met or 0), "assessed": int(assessed or 0)}  # there is a row where a club was assessed
 
 
 def _measure(code: str, recipe: Recipe, sums: Mapping[str, int], older: OlderPeople | None) -> Measure:
@@ -92,7 +92,8 @@ def _notes(recipe: Recipe, sums: Mapping[str, int]) -> tuple[tuple[str, int], ..
     get = sums.get
     found: dict[str, int] = {}
     if recipe.adds == "commune":
-        found = {"unplaced": get("clubs_commune_unknown", 0), "estimated": get("estimated_places", 0)}
+        found = {"uncovered": get("communes_total", 0) - get("communes_with_club", 0),
+                 "unplaced": get("clubs_commune_unknown", 0), "estimated": get("estimated_places", 0)}  # fmt: skip
     elif recipe.adds in {"own", "on_time"}:
         due, received = get("reports_due", 0), get("reports_received", 0)
         found = {"not_reported": due - received, "late": received - get("reports_on_time", 0)}
@@ -155,10 +156,7 @@ def passport(
     if sums is None:
         return None
     if indicator.startswith("std_"):
-        items = _standard(session, scope, asked, indicator)
-        if items is None:
-            return None
-        sums |= items
+        sums |= _standard(session, scope, asked, indicator)
     older = _older(session, scope, asked) if indicator == "clubs_per_10k_older" else None
     return Passport(
         indicator, asked.month, _measure(indicator, recipe, sums, older),

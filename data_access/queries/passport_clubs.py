@@ -79,7 +79,7 @@ class Asked:
         return month_end(self.month)
 
 
-def of_place(session: Session, asked: Asked, *, by_commune: bool) -> list[int] | None:
+def _of_place(session: Session, asked: Asked, *, by_commune: bool) -> list[int] | None:
     """The ids of the clubs that count for a province, by the rule of the summaries; None for the nation.
 
     With `by_commune` those whose commune counts for it, which on the map of 63 may be a neighbour's clubs.
@@ -98,7 +98,7 @@ def of_place(session: Session, asked: Asked, *, by_commune: bool) -> list[int] |
     return [int(ident) for ident in clubs.ids[np.array(here, dtype=np.bool_)]]
 
 
-def clubs_where(session: Session, scope: Scope, recipe: Recipe, asked: Asked) -> list[ColumnElement[bool]]:
+def _clubs_where(session: Session, scope: Scope, recipe: Recipe, asked: Asked) -> list[ColumnElement[bool]]:
     """The conditions on Club of those behind a figure. Raises OutOfScope for a project outside the scope."""
     segment = scope.segment(asked.project)
     first, day = asked.month, asked.day
@@ -118,7 +118,7 @@ def clubs_where(session: Session, scope: Scope, recipe: Recipe, asked: Asked) ->
     if recipe.only in {"placed", "unplaced"}:
         known = _placed(epoch_on(day))
         found.append(Club.id.in_(known) if recipe.only == "placed" else Club.id.not_in(known))
-    ids = of_place(session, asked, by_commune=recipe.only == "placed")
+    ids = _of_place(session, asked, by_commune=recipe.only == "placed")
     return found if ids is None else [*found, Club.id.in_(ids)]
 
 
@@ -130,7 +130,7 @@ def clubs_behind(
     session: Session, scope: Scope, *, recipe: Recipe, indicator: str, asked: Asked, limit: int, offset: int
 ) -> ClubsBehind:
     """`limit` clubs behind a figure from the `offset`-th on, by province and code. Raises OutOfScope."""
-    where = clubs_where(session, scope, recipe, asked)
+    where = _clubs_where(session, scope, recipe, asked)
     by_batch = session.execute(
         select(Club.batch_id, func.count()).where(*where).group_by(Club.batch_id).order_by(Club.batch_id)
     ).all()
@@ -179,23 +179,23 @@ def _added(session: Session, recipe: Recipe, indicator: str, asked: Asked, clubs
     for report in session.scalars(reports.order_by(ClubReport.month)):
         value = getattr(report, recipe.field) if recipe.field else 1
         if recipe.adds == "on_time":
-            value = int(report.received_on is not None and report.received_on <= due_on(asked.month))
+            value = int(report.received_on is not None and report.received_on <= _due_on(asked.month))
         found[report.club_id] = (value, report.month, report.received_on, report.batch_id)
     return found
 
 
-def due_on(month: dt.date) -> dt.date:
+def _due_on(month: dt.date) -> dt.date:
     """The day by which a month's report is on time: the tenth of the next month."""
     return add_months(month, 1).replace(day=10)
 
 
 def _trained(session: Session, ids: Sequence[int], day: dt.date) -> dict[int, _Added]:
-    rows = session.execute(trained_clubs(day).where(CourseClub.club_id.in_(ids)))
+    rows = session.execute(_trained_clubs(day).where(CourseClub.club_id.in_(ids)))
     first = {row[0]: row[1] for row in rows}
     return {ident: (int(ident in first), None, first.get(ident), None) for ident in ids}
 
 
-def trained_clubs(day: dt.date) -> Select[int, dt.date]:
+def _trained_clubs(day: dt.date) -> Select[int, dt.date]:
     """Clubs whose board had an initial course by a day, with the first such course's day."""
     return (
         select(CourseClub.club_id, func.min(Course.starts_on))
@@ -226,7 +226,7 @@ def _standard(session: Session, indicator: str, asked: Asked, clubs: Sequence[Cl
     return {club.id: (int(met[k]) if assessed[k] else None, None, None, None) for k, club in enumerate(clubs)}
 
 
-def latest_reports(month: dt.date) -> Subquery:
+def _latest_reports(month: dt.date) -> Subquery:
     """Each club's latest report of the twelve months to a month: (club_id, month)."""
     first = max(add_months(month, 1 - WINDOW), REPORTS_FROM)
     return (
@@ -241,17 +241,17 @@ def recounted(session: Session, scope: Scope, recipe: Recipe, asked: Asked) -> i
     """The figure's part added up anew from the rows behind it; None for the standard, which is judged club by club."""
     if recipe.adds == "standard":
         return None
-    where = clubs_where(session, scope, recipe, asked)
+    where = _clubs_where(session, scope, recipe, asked)
     if recipe.adds == "one":
         counted = select(func.count()).select_from(Club)
     elif recipe.adds == "commune":
         place = (ClubPlace.club_id == Club.id) & (ClubPlace.epoch == epoch_on(asked.day))
         counted = select(func.count(ClubPlace.commune_code.distinct())).join(Club, place)
     elif recipe.adds == "trained":
-        trained = trained_clubs(asked.day).subquery()
+        trained = _trained_clubs(asked.day).subquery()
         counted = select(func.count()).select_from(Club).join(trained, trained.c.club_id == Club.id)
     elif recipe.adds == "latest":
-        latest = latest_reports(asked.month)
+        latest = _latest_reports(asked.month)
         own = (ClubReport.club_id == latest.c.club_id) & (ClubReport.month == latest.c.month)
         counted = (
             select(func.sum(getattr(ClubReport, recipe.field)))
@@ -263,5 +263,5 @@ def recounted(session: Session, scope: Scope, recipe: Recipe, asked: Asked) -> i
         counted = select(func.count()).select_from(ClubReport).join(Club, Club.id == ClubReport.club_id)
         counted = counted.where(ClubReport.month == asked.month)
         if recipe.adds == "on_time":
-            counted = counted.where(ClubReport.received_on <= due_on(asked.month))
+            counted = counted.where(ClubReport.received_on <= _due_on(asked.month))
     return int(session.scalar(counted.where(*where)) or 0)

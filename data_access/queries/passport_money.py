@@ -88,10 +88,17 @@ def courses_behind(
     until: dt.date,
     province_set: ProvinceSet,
     province: str | None = None,
+    of_project: str | None = None,
     limit: int,
     offset: int = 0,
 ) -> CoursesBehind:
-    """`limit` courses to the end of the month of `until` from the `offset`-th on, oldest first. Reads all of them."""
+    """`limit` courses to the end of the month of `until` from the `offset`-th on, oldest first; all, or a project's.
+
+    Reads all of them. Raises OutOfScope.
+    """
+    if of_project is not None:
+        scope.require(of_project)
+        scope = Scope(frozenset({of_project}))
     every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province)
     return CoursesBehind(
         lines=every[offset : offset + limit],

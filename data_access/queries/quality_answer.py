@@ -89,12 +89,18 @@ class Twice:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A refused row of a report. `club`, `province` and `month` are None where the row does not tell."""
+    """Why a row of a report was refused. `club`, `province` and `month` are None where the row does not tell."""
 
     club: str | None
     province: str | None
     month: dt.date | None
     problem: str
     reason: str
+    batch: int
     sheet: str
     row: int
+
+    @property
+    def where(self) -> tuple[object, ...]:
+        """What tells one row from another: a row may be refused for several reasons."""
+        return (self.batch, self.sheet, self.row, self.club, self.month)

@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 
 from data_access.imports.fields import REPORTS
 from data_access.models import Club, RejectedRow
+from data_access.models.importing import ImportUndo
 from data_access.queries.quality import homes_of
 from data_access.queries.quality_answer import RefusedRow
 from data_access.scope import Scope
 from geo.spelling import compact
 from geo.units import ProvinceSet
 
+AT_MOST = 20_000
+"""A file may be refused with all its rows: older ones are not read for a page."""
 _NUMBERED = re.compile(r"CLB số (\d+); tháng (\d{2})/(\d{4})")
 """How the simulated register words a refused report: by the club's number in the database."""
 _MONTH = re.compile(r"(?:^|\D)(\d{1,2})[/.-](\d{4})(?:\D|$)|(?:^|\D)(\d{4})[/.-](\d{1,2})(?:\D|$)")
@@ -27,18 +30,24 @@ _HEADERS = {
 
 
 def refused_reports(session: Session, scope: Scope, *, province_set: ProvinceSet) -> tuple[RefusedRow, ...]:
-    """Every refused row of a sheet of reports, in the order of files and rows; one row a problem.
+    """The refused rows of sheets of reports, in the order of files and rows; one row a problem.
 
-    Refused rows belong to no project, so that a reader limited to projects is told none. Reads the refused rows and
-    the clubs they name.
+    Of the latest AT_MOST refused rows; those of a file that was taken back are left out. They belong to no project, so
+    that a reader limited to projects is told none. Reads these rows and the clubs they name.
     """
     if scope.projects is not None:
         return ()
+    undone = select(ImportUndo.batch_id)
     rows = session.execute(
         select(
-            RejectedRow.problem, RejectedRow.reason, RejectedRow.sheet, RejectedRow.row, RejectedRow.content
-        ).order_by(RejectedRow.batch_id, RejectedRow.row, RejectedRow.id)
-    ).all()
+            RejectedRow.id, RejectedRow.batch_id, RejectedRow.problem, RejectedRow.reason, RejectedRow.sheet,
+            RejectedRow.row, RejectedRow.content,
+        )
+        .where(RejectedRow.batch_id.not_in(undone))
+        .order_by(RejectedRow.id.desc())
+        .limit(AT_MOST)
+    ).all()  # fmt: skip
+    rows = sorted(rows, key=lambda row: (row.batch_id, row.row, row.id))
     told = [(row, each) for row in rows if (each := _told(row.content)) is not None]
     by_code = _by_code(session, {each[0] for _, each in told if isinstance(each[0], str)})
     idents = sorted({each[0] for _, each in told if isinstance(each[0], int)} | set(by_code.values()))
@@ -52,7 +61,7 @@ def refused_reports(session: Session, scope: Scope, *, province_set: ProvinceSet
         found.append(
             RefusedRow(
                 code or (club if isinstance(club, str) else None), None if home is None else home[0], month,
-                row.problem, row.reason, row.sheet, row.row,
+                row.problem, row.reason, row.batch_id, row.sheet, row.row,
             )
         )  # fmt: skip
     return tuple(found)

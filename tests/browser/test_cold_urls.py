@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from render.texts import LANGUAGES
 from tests.browser.conftest import PHONE, WIDE, Visit
-from ui.registry import PAGES, PageEntry
+from ui.registry import GROUPS, PAGES, PageEntry, group_title
 
 SIZES = {"wide": WIDE, "phone": PHONE}
 TRACEBACK = re.compile(r"Traceback|Error:|error in this app|\bNaN\b|\bundefined\b")
@@ -32,8 +34,13 @@ def test_a_cold_address(entry: PageEntry, language: str, size: str, visitor: Vis
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0
     if size == "wide":
-        for other in PAGES:
-            assert page.get_by_role("link", name=other.title(language), exact=False).first.is_visible()
+        for group in GROUPS:
+            if group:
+                page.get_by_role("button", name=group_title(group, language), exact=True).click()
+            for other in PAGES:
+                if other.listed and other.group == group:
+                    role: Literal["menuitem", "link"] = "menuitem" if group else "link"
+                    expect(page.get_by_role(role, name=other.title(language), exact=False).first).to_be_visible()
     else:
         assert page.locator("header.stAppHeader").is_visible()
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from data_access.engine import new_engine
-from data_access.models import ClubPlace, ClubReport
+from data_access.models import ClubPlace, ClubReport, RejectedRow
+from data_access.models.importing import ImportUndo
+from data_access.queries import quality_refused
 from data_access.queries.quality import homes_of, months_to, reporting
 from data_access.queries.quality_answer import Doubt, ProvinceQuality, RefusedRow, Reporting
 from data_access.queries.quality_duplicates import duplicates
@@ -23,7 +25,7 @@ from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.quality_rules import RULE_CODES
 from indicators.rates import Rate
 from tests.data.simulated import small_database
-from tests.quality_register import HAI_PHONG, HANOI, MONTH, add_quality_register
+from tests.quality_register import HAI_PHONG, HANOI, MONTH, NOW, add_quality_register
 
 __all__ = ["small_database"]
 
@@ -174,9 +176,22 @@ def test_refused_reports_tell_whose_they_are_as_far_as_they_can(session: Session
         (None, None, None, 7),
         ("HP-1", HAI_PHONG, dt.date(2026, 7, 1), 10),
     ]
-    assert found[0] == RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "Thành viên không phải là số",
+    batch = found[0].batch
+    assert found[0] == RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "Thành viên không phải là số", batch,
                                   "Báo cáo tháng", 4)  # fmt: skip
+    assert len({row.where for row in found}) == len(found)
     assert refused_reports(session, OURS, province_set="34") == ()
+
+
+def test_refused_rows_of_a_file_taken_back_and_the_oldest_are_left_out(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quality_refused, "AT_MOST", 3)
+    assert [row.row for row in refused_reports(session, EVERYTHING, province_set="34")] == [10]
+    batch = session.scalars(select(RejectedRow.batch_id).limit(1)).one()
+    session.add(ImportUndo(batch_id=batch, at=NOW, actor="test", rebased=False))
+    session.flush()
+    assert refused_reports(session, EVERYTHING, province_set="34") == ()
 
 
 def test_a_club_without_places_counts_where_it_was_registered(session: Session) -> None:

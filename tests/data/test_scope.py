@@ -24,9 +24,11 @@ from sqlalchemy.orm import Session
 import data_access.queries
 from data_access.engine import new_engine
 from data_access.queries.alert_answer import RuleRow
+from data_access.queries.passport_clubs import Asked
 from data_access.queries.scheme_facts import clock
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from indicators.months import month_end
+from indicators.recipes import RECIPES
 from tests.data.simulated import small_database
 
 __all__ = ["small_database"]
@@ -90,6 +92,14 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "as_of": tuple(month_end(month) for month in MONTHS),
     "since": (dt.date(2024, 1, 1),),
     "rule": (RuleRow("a", "report_overdue", "x", "x", Decimal(30), 1),),
+    "recipe": (RECIPES["members"], RECIPES["coverage"], RECIPES["boards_trained"]),
+    "asked": tuple(Asked(month, "34", "38") for month in MONTHS),
+    "batches": ((1, 2),),
+    "records": (("1", "2", "3", "40", "70"),),
+    "table": ("club",),
+    "figure": ("f001",),
+    "code": ("0123456789",),
+    "actor": ("web VIE085",),
     "at": tuple(clock("1336", month=month) for month in MONTHS),
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
@@ -108,6 +118,10 @@ def _public_functions() -> Iterator[tuple[str, Query]]:
 
 # The same name may mean another thing to another query.
 OF_THEIR_OWN: dict[str, dict[str, tuple[Any, ...]]] = {
+    "record": {"table": ("club", "club_report"), "key": ("1", "2", "40", "70", "2 2024-11-01", "40 2024-11-01")},
+    "passport": {"indicator": ("clubs", "coverage", "members", "meets_standard", "clubs_new_scheme")},
+    "passport_clubs": {"indicator": ("members", "std_older", "boards_trained", "reporting_rate")},
+    "entries_behind": {"basis": ("spent", "planned")},
     "entry_page": {"basis": ("spent", "planned")},
     "entries": {"project": (OURS,), "basis": ("spent",), "until": MONTHS},
 }
@@ -171,7 +185,8 @@ def test_what_lies_outside_a_project_changes_no_answer_within_it(name: str, regi
 READS_THE_REGISTER = (
     "overview", "needs_attention", "map_month", "trend", "province_series", "training", "scheme_curve",
     "scheme_provinces", "scheme_targets", "profile", "published_beside", "known_projects", "courses", "club_goal",
-    "members_by_commune", "alerts", "reporting", "province_quality", "duplicates",
+    "members_by_commune", "alerts", "reporting", "province_quality", "duplicates", "passport", "passport_clubs",
+    "courses_behind", "recounted", "clubs_behind",
 )  # fmt: skip
 
 

@@ -15,12 +15,24 @@ from data_access.cli import main
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import SHEETS
+from data_access.imports.files import words
+from data_access.imports.files.quarantine import origins, quarantine_xlsx
 from data_access.imports.files.sheets import MARK
 from data_access.imports.files.template import GUIDE_SHEET, LIST_SHEET, file_name, template_xlsx
+from data_access.imports.plan import make_plan
+from data_access.imports.problems import FileRefused
+from data_access.imports.read import read_book
+from data_access.imports.records import Validated
+from data_access.imports.tables import Book
+from data_access.imports.validate import choices, validate
 from data_access.models import Club
+from data_access.queries.importing import read_known
 from data_access.queries.template import TemplateFacts, template_facts
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from geo.spelling import compact
 from geo.units import units_in
+from indicators.registry import INDICATORS, TARGET_INDICATORS
+from tests.importing_files import make_book
 from tests.workbooks import Found, part, sheets
 
 TODAY = dt.date(2026, 11, 25)
@@ -30,7 +42,7 @@ _NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 @pytest.fixture
 def facts_of(filled_session: Session) -> TemplateFacts:
-    """Hà Nội with its thirty clubs; three of them as provinces send them: imprecise, under no scheme, like a formula."""
+    """Hà Nội with its thirty clubs; three as provinces send them: imprecise, under no scheme, like a formula."""
     first, second, third = filled_session.scalars(select(Club).order_by(Club.code).limit(3))
     first.founded_precision, first.name = "month", "=HYPERLINK(1)"
     second.founded_precision, second.scheme = "year", "khac"
@@ -100,7 +112,9 @@ def test_cells_refuse_what_the_rules_refuse_and_say_what_to_write(facts_of: Temp
     assert older.findtext("m:formula2", namespaces=_NS) == "IF(ISNUMBER($C6),$C6,1000)"
     assert "số nguyên từ 1 đến 1.000" in str(members.get("error"))
     assert str(code.get("prompt")).startswith("Bắt buộc.") and "Ví dụ: HN-0125" in str(code.get("prompt"))
-    assert all(len(str(rule.get("prompt"))) <= 255 and len(str(rule.get("error", ""))) <= 255 for rule in rules.values())
+    assert all(
+        len(str(rule.get("prompt"))) <= 255 and len(str(rule.get("error", ""))) <= 255 for rule in rules.values()
+    )
 
 
 def test_the_same_facts_and_day_give_the_same_bytes(facts_of: TemplateFacts) -> None:
@@ -110,7 +124,7 @@ def test_the_same_facts_and_day_give_the_same_bytes(facts_of: TemplateFacts) -> 
 def test_a_merged_province_lists_those_it_was_made_of(filled_session: Session) -> None:
     facts = template_facts(filled_session, EVERYTHING, province=PHU_THO)
     assert {old.label for old in facts.old_provinces} == {"Phú Thọ", "Vĩnh Phúc", "Hòa Bình"}
-    assert facts.clubs == () and file_name(facts) == "mau-phu-tho.xlsx"
+    assert facts.clubs == () and file_name(facts.province) == "mau-phu-tho.xlsx"
 
 
 def test_a_reader_limited_to_a_project_gets_none(filled_session: Session) -> None:
@@ -184,3 +198,85 @@ def test_initials_of_several_provinces_are_asked_back(
     assert "Quảng Ninh" in capsys.readouterr().err
 
 
+def _understood(session: Session, data: bytes) -> tuple[Book, Validated]:
+    book = read_book("mau.xlsx", data)
+    return book, validate(book, read_known(session), answers={}, today=TODAY)
+
+
+def test_a_template_sent_back_as_it_is_changes_nothing(filled_session: Session) -> None:
+    facts = template_facts(filled_session, EVERYTHING, province="01")
+    book, found = _understood(filled_session, template_xlsx(facts, today=TODAY))
+    assert [(table.sheet, len(table.rows), len(table.columns)) for table in book.tables] == [("CLB", 30, 11)]
+    assert {problem.level for problem in (*book.problems, *found.problems)} <= {"notice"}
+    assert not found.refused and not found.questions
+    plan = make_plan(found, read_known(filled_session), filled_session)
+    assert [sheet.unchanged for sheet in plan.sheets] == [30] and not plan.writes
+
+
+def test_no_example_is_ever_loaded(filled_session: Session) -> None:
+    facts = template_facts(filled_session, EVERYTHING, province=PHU_THO)
+    with pytest.raises(FileRefused) as caught:
+        read_book("mau.xlsx", template_xlsx(facts, today=TODAY))
+    assert [problem.code for problem in caught.value.problems] == ["no_rows"]
+
+
+def test_the_examples_of_the_explanations_would_be_understood_in_their_sheets(filled_session: Session) -> None:
+    data = sheets(template_xlsx(template_facts(filled_session, EVERYTHING, province="01"), today=TODAY))
+    examples = {
+        (cells[f"A{row}"].value, cells[f"B{row}"].value): cells[f"F{row}"].value
+        for cells in [data[GUIDE_SHEET]]
+        for row in range(9, 110)
+        if f"B{row}" in cells and f"F{row}" in cells
+    }
+    heads = {
+        kind.title: [cell.value for address, cell in data[kind.title].items() if address.rstrip("5").isalpha()]
+        for kind in SHEETS
+    }
+    book, found = _understood(
+        filled_session,
+        make_book({
+            title: [head, [examples.get((title, each)) for each in head]] for title, head in heads.items()
+        }),
+    )  # fmt: skip
+    assert {table.kind.code: len(table.columns) for table in book.tables} == {
+        kind.code: len(kind.fields) for kind in SHEETS
+    }
+    assert [len(table.rows) for table in book.tables] == [1] * len(SHEETS) and book.problems == ()
+    assert {problem.code for problem in found.problems if problem.level != "notice"} == {"share_out_of_tolerance"}
+    assert {code: len(records) for code, records in found.records.items()} == {kind.code: 1 for kind in SHEETS}
+
+
+def test_every_word_of_the_lists_is_understood(facts_session: Session) -> None:
+    known = read_known(facts_session)
+    assert all(choices.yes_or_no(word) is not None for word in words.FLAGS)
+    assert [choices.version(word) for word in words.VERSIONS] == [0, 1, 2, 3]
+    for listed, spellings in (
+        (words.ROLES, choices.ROLES), (words.KINDS, choices.KINDS), (words.CATEGORIES, choices.CATEGORIES),
+    ):  # fmt: skip
+        codes = [spellings.get(compact(word)) for word in listed]
+        assert None not in codes and len(set(codes)) == len(codes) == len(set(spellings.values()))
+    assert choices.scheme(words.OTHER_SCHEME, known) == "khac" and choices.scheme("1648", known) == "1648"
+    assert all(choices.indicator(INDICATORS[code].name_vi) for code in TARGET_INDICATORS.values())
+
+
+def test_rows_that_come_back_mended_go_in(facts_session: Session) -> None:
+    record(facts_session, kind="register")
+    rows = [
+        ["Mã câu lạc bộ", "STT", "Tên CLB", "Tỉnh", "Xã", "Ngày thành lập"],
+        ["007", 1, "CLB Sen", "Hà Nội", "Phường Ba Đình", "khoảng 2025"],
+        ["008", 2, "=CLB", "Hà Nội", "Xã Không Có", dt.date(2025, 8, 5)],
+    ]
+    book, found = _understood(facts_session, make_book({"Danh sách": rows}))
+    assert len(found.refused) == 2
+    data = quarantine_xlsx(found.refused, origin=origins(book), made=dt.datetime(2026, 11, 25))
+    cells = sheets(data)["CLB"]
+    assert cells["A6"].value == "007" and cells["B7"] == Found(None, "=CLB")
+    again, still = _understood(facts_session, data)
+    assert len(still.refused) == 2 and {problem.code for problem in again.problems} == {"column_ignored"}
+    mended = [
+        [cells[f"{letter}{row}"].value if f"{letter}{row}" in cells else None for letter in "ABCDEFGHIJKLMN"]
+        for row in (5, 6, 7)
+    ]
+    mended[1][6], mended[2][4] = "05/8/2025", "Phường Ngọc Hà"
+    _, done = _understood(facts_session, make_book({"CLB": mended}))
+    assert len(done.records["clubs"]) == 2 and not done.refused

@@ -79,8 +79,8 @@ def facts(province: str | None = None, **changes: object) -> Facts:
         detail=None if province is None else DETAIL,
         twice=(Twice("club", HANOI, (("HN-1", "CLB 1", "Xã A", MONTH), ("HN-2", "CLB 1", "Xã A", MONTH))),
                Twice("course", HAI_PHONG, (("L-1", "Lớp", "Hải Phòng", MONTH), ("L-2", "Lớp", "Hải Phòng", MONTH)))),
-        refused=(RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "không phải số", "Báo cáo", 4),
-                 RefusedRow("HN-3", HANOI, None, "invalid_month", "tháng 13", "Báo cáo", 5)),
+        refused=(RefusedRow("HN-3", HANOI, MONTH, "not_a_number", "không phải số", 1, "Báo cáo", 4),
+                 RefusedRow("HN-3", HANOI, None, "invalid_month", "tháng 13", 1, "Báo cáo", 5)),
         compared=(Compared(figure(), beside("11")), Compared(figure("f2", value="10"), beside("20")),
                   Compared(figure("f3", epoch="34", unit_code=HANOI), beside("5"))),
     )  # fmt: skip
@@ -165,6 +165,8 @@ def test_figures_that_disagree_come_first() -> None:
     assert to_set_right("vi", facts(), "published") == 1
     odd = facts(compared=(Compared(replace(figure(value="2.5"), source_url=None), beside("0")),))
     assert list_rows("en", odd, "published").raw[0][3] == 2.5
+    about = facts(compared=(Compared(replace(figure(), qualifier="about"), beside("10")),))
+    assert list_rows("en", about, "published").raw[0][3] == "about 10"
     nothing = facts(compared=(Compared(figure(value="0"), beside("3")),))
     assert list_rows("en", nothing, "published").raw[0][7] is None
 

@@ -18,6 +18,7 @@ from indicators.registry import indicator
 from render.texts import LANGUAGES
 from ui.nearest import Word
 from ui.note_text import note_text
+from ui.registry import PAGES
 from ui.selection import (
     ALERT_STATES,
     LEVELS,
@@ -79,6 +80,14 @@ def selections(draw: st.DrawFn) -> Selection:
         alert_project=draw(st.none() | st.sampled_from(tuple(CHOICES.projects))),
         alert_state=draw(st.none() | st.sampled_from(ALERT_STATES)),
         dimension=draw(st.sampled_from(tuple(DIMENSIONS))),
+        figure=draw(st.none() | st.text(min_size=1, max_size=12)),
+        record=draw(st.none() | st.text(min_size=1, max_size=40)),
+        check=draw(st.none() | st.from_regex(r"[0-9a-f]{10}", fullmatch=True)),
+        opened_from=draw(st.none() | st.sampled_from([entry.url_path for entry in PAGES])),
+        action=draw(st.none() | st.text(min_size=1, max_size=20)),
+        actor=draw(st.none() | st.text(min_size=1, max_size=40)),
+        since_day=draw(st.none() | st.dates(dt.date(1990, 1, 1))),
+        until_day=draw(st.none() | st.dates(dt.date(1990, 1, 1))),
     )
 
 
@@ -131,6 +140,10 @@ def word(name: str) -> dict[str, Shown]:
         ("cua-du-an", "trống", "common.note_not_understood", {}),
         ("xac-nhan", "có lẽ", "common.note_not_understood", {}),
         ("khia-canh", "màu sắc", "common.note_default", word("dimension")),
+        ("ma-kiem-tra", "#12345", "common.note_not_understood", {}),
+        ("tu-trang", "xyzzy", "common.note_not_understood", {}),
+        ("tu-ngay", "25/11/2026", "common.note_not_understood", {}),
+        ("den-ngay", "2026-02-30", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )
@@ -181,6 +194,10 @@ def test_no_url_breaks_a_page(parameters: dict[str, str]) -> None:
 
 def test_a_long_search_is_cut() -> None:
     assert len(read_selection({"tim": "x" * 500}, CHOICES)[0].search) == 80
+
+
+def test_a_code_may_stand_as_it_is_printed() -> None:
+    assert read_selection({"ma-kiem-tra": " #AB12cd34EF "}, CHOICES) == (Selection(check="ab12cd34ef"), [])
 
 
 def test_the_frames_own_parameters_leave_no_note() -> None:

@@ -128,6 +128,22 @@ def page_of(seen: Seen, alert: Alert) -> str:
     return frame.link(context, "do-phu", indicator="reporting_rate", province=subject.province, **place)
 
 
+_NUMBERS = {"share_off": "cofinancing_share_spent", "burn_low": "burn", "report_overdue": "reporting_rate",
+            "pace_short": "recent_pace"}  # fmt: skip
+
+
+def where_from(seen: Seen, alert: Alert) -> str:
+    """Where an alert's value leads: what it is made of in its period."""
+    subject, last = alert.subject, seen.context.choices.last_month
+    changes = {"project": subject.project, "scheme": subject.scheme}
+    return frame.origin(
+        seen.context, indicator=_NUMBERS[alert.rule.kind], province=subject.province, alert_project=subject.project,
+        province_set=subject.province_set if subject.province else seen.context.selection.province_set,
+        month=min(alert.off.last.period.replace(day=1), last),
+        **{name: value for name, value in changes.items() if value is not None},
+    )  # fmt: skip
+
+
 def listed(seen: Seen) -> None:
     """Every alert that fits, with its value, threshold and page; and the file of them."""
     context, rows = seen.context, narrowed(seen)
@@ -143,7 +159,7 @@ def listed(seen: Seen) -> None:
             findings.subject_text(language, alert.subject),
             alert.rule.title(language),
             findings.since_text(language, alert),
-            findings.value_text(language, alert),
+            frame.number_link(findings.value_text(language, alert), where_from(seen, alert)),
             findings.threshold_text(language, alert),
             findings.state_text(language, seen.said.get(alert.key)),
             {"text": t("alerts.open"), "href": page_of(seen, alert), "outside": False},

@@ -133,7 +133,7 @@ def listed(seen: Seen) -> None:
     """The events that fit, newest first, and their file."""
     context, trail = seen.context, seen.trail
     t, language = context.t, context.language
-    show("notes", notes=[t("audit.unverified")])
+    show("sentences", sentences=[t("audit.unverified")])
     if not trail.events:
         frame.state(t("audit.empty"), t("audit.empty_text"))
         return

@@ -121,14 +121,15 @@ def cards(chosen: Chosen) -> None:
     """Plan, received, disbursed, spent, and the pace of spending."""
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
 
-    def part(label: str, foot: str, ratio: Ratio) -> Card:
+    def part(code: str, foot: str, ratio: Ratio) -> Card:
         return Card(
-            label=label,
+            origin=chosen.where_from(code),
+            label=basis_name(chosen, code),
             value=short_money(language, ratio.numerator, currency=answer.currency),
             of=t("budget.of_plan", **_of(chosen, ratio)) if ratio.denominator else "",
-            foot=f"{foot}: {percent(language, ratio.value)}",
+            foot=(said := f"{foot}: {percent(language, ratio.value)}"),
             bar=max(ratio.value, 0.0) if ratio.value is not None else None,
-            bar_text=f"{foot}: {percent(language, ratio.value)}",
+            bar_text=said,
         )
 
     sums, time = answer.total, answer.time
@@ -136,15 +137,17 @@ def cards(chosen: Chosen) -> None:
     frame.cards(
         [
             Card(
+                origin=chosen.where_from("planned"),
                 label=basis_name(chosen, "planned"),
                 value=short_money(language, planned, currency=answer.currency),
                 of=t("budget.whole_plan", amount=short_money(language, whole, currency=answer.currency)),
                 foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency)),
             ),
-            part(basis_name(chosen, "received"), t("budget.received_rate"), Ratio(sums.received, sums.planned)),
-            part(basis_name(chosen, "disbursed"), _name(chosen, "disbursement_rate"), answer.disbursement),
-            part(basis_name(chosen, "spent"), _name(chosen, "plan_execution"), answer.execution),
+            part("received", t("budget.received_rate"), Ratio(sums.received, sums.planned)),
+            part("disbursed", _name(chosen, "disbursement_rate"), answer.disbursement),
+            part("spent", _name(chosen, "plan_execution"), answer.execution),
             Card(
+                origin=chosen.where_from("burn"),
                 label=_name(chosen, "burn"),
                 value=number(language, answer.burn.value, decimals=2),
                 unit=t("budget.times"),

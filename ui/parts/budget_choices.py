@@ -15,6 +15,7 @@ from indicators.months import quarter_end
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
+from ui.frame import origin
 from ui.parts.map_choice import map_choice
 from ui.selection import PARAMETERS, Note, Selection, month_of, province_set_of
 
@@ -40,6 +41,13 @@ class Chosen:
             project=self.project.code, province=self.province, quarter=self.quarter, category=self.category,
         )  # fmt: skip
         return {field.name: getattr(kept, field.name) for field in fields(kept)} | changes
+
+    def where_from(self, code: str) -> str:
+        """Where a number of the screen leads, under the choices in force."""
+        return origin(
+            self.context, indicator=code, project=self.project.code, province=self.province, quarter=self.quarter,
+            category=self.category,
+        )  # fmt: skip
 
 
 def known(context: Context, field: str, options: Sequence[object]) -> tuple[Context, object]:

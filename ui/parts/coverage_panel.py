@@ -19,7 +19,7 @@ from render.published_rows import matching, own_ground, place_name
 from render.recast import reform_text
 from render.trend import Trend, trend_of
 from ui.context import Context
-from ui.frame import link
+from ui.frame import link, origin
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
 from ui.parts.coverage_level import down_links
@@ -126,6 +126,15 @@ def _kin(context: Context, answer: Answer) -> list[dict[str, str]]:
     ]
 
 
+def _where_from(context: Context, answer: Answer) -> str:
+    """Where the panel's number leads; the page's own choices go along, to come back to them."""
+    if answer.published:
+        found = answer.printed.get(context.selection.province or "")
+        return origin(context, figure=found.figures[0].id) if found else ""
+    return origin(context, province_set=answer.province_set if context.selection.province else
+                  context.selection.province_set)  # fmt: skip
+
+
 def panel(context: Context, answer: Answer) -> None:
     """Draw the panel."""
     t, code = context.t, context.selection.province
@@ -133,6 +142,7 @@ def panel(context: Context, answer: Answer) -> None:
     show(
         "place",
         panel=panel_of(context, answer),
+        origin_href=_where_from(context, answer),
         down=down_links(context) if context.selection.level == Selection().level else [],
         kin=_kin(context, answer),
         kin_text=t("coverage.kin"),

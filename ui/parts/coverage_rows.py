@@ -6,7 +6,7 @@ from indicators.registry import indicator
 from render.formats import number
 from render.measures import figure_date
 from ui.context import Context
-from ui.frame import Column
+from ui.frame import Column, link, number_link
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here
 from ui.selection import PARAMETERS
@@ -36,6 +36,25 @@ def place_cells(context: Context, answer: Answer) -> dict[str, dict[str, object]
         code: {"text": answer.names[code], "href": f"{before}{name}={code}{after}", "outside": False}
         for code in answer.order
     }
+
+
+def value_cells(context: Context, answer: Answer) -> dict[str, object]:
+    """Each province's value as written, a link to where it comes from; what all the links share is written once.
+
+    The links carry what the number hangs on and no more: there is one in every row.
+    """
+    chosen, name = context.selection, PARAMETERS["province"]
+    kept = {"province_set": chosen.province_set, "month": chosen.month, "link": chosen.link}
+    before, after = link(context, "nguon-goc", indicator=answer.indicator, province=GAP, **kept).split(f"{name}={GAP}")
+    figure, _, rest = link(context, "nguon-goc", figure=GAP).partition(GAP)
+    cells: dict[str, object] = {}
+    for code in answer.order:
+        text, found = answer.values[code].text, answer.printed.get(code)
+        if answer.published:
+            cells[code] = number_link(text, f"{figure}{found.figures[0].id}{rest}") if found else text
+        else:
+            cells[code] = number_link(text, f"{before}{name}={code}{after}")
+    return cells
 
 
 def register_columns(context: Context, code: str) -> list[Column]:

@@ -23,6 +23,7 @@ from ui.parts.coverage_rows import (
     printed_columns,
     register_cells,
     register_columns,
+    value_cells,
 )
 from ui.parts.coverage_time import OverTime, why_classes
 from ui.pictures import picture_buttons
@@ -112,21 +113,23 @@ def _register_table(context: Context, answer: Answer) -> Table:
     columns = [Column(t("coverage.column_rank"), number=True), Column(t("coverage.column_province"))]
     columns += [*register_columns(context, answer.indicator), Column(t("coverage.column_note"))]
     rows, shown, places = [], [], place_cells(context, answer)
+    values = value_cells(context, answer)
     for code in answer.order:
         rank = answer.ranks.get(code)
         note = t("coverage.column_estimated") if answer.values[code].estimated else ""
         raw, written = register_cells(context, answer, code)
         rows.append([rank.place if rank else None, answer.names[code], *raw, note])
-        shown.append([rank.place if rank else "", places[code], *written, note])
+        shown.append([rank.place if rank else "", places[code], values[code], *written[1:], note])
     return Table(columns, rows, shown)
 
 
 def _printed_table(context: Context, answer: Answer) -> Table:
     columns = [Column(context.t("coverage.column_province")), *printed_columns(context, answer.indicator)]
     places = place_cells(context, answer)
+    values = value_cells(context, answer)
     cells = [(code, *printed_cells(context, answer, code)) for code in answer.order]
     rows = [[answer.names[code], *raw] for code, raw, _ in cells]
-    return Table(columns, rows, [[places[code], *shown] for code, _, shown in cells])
+    return Table(columns, rows, [[places[code], values[code], *shown[1:]] for code, _, shown in cells])
 
 
 @dataclass(frozen=True, slots=True)

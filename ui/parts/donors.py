@@ -72,7 +72,27 @@ def _result_card(chosen: Chosen, row: IndicatorRow) -> Card:
         bar_text=t("donors.card_bar", share=written),
         tick=None if tick is None else min(tick, 1.0),
         foot=findings.rating_text(language, row, chosen.answer),
+        origin=where_from(chosen, row.measure or ""),
     )
+
+
+_NUMBERS = {
+    **{code: code for code in ("clubs", "members", "members_women_share", "members_older_share",
+                               "members_disadvantaged_share", "borrowers", "trainees", "trainee_days")},
+    "spent": "spent", "clubs_standard": "meets_standard", "counterpart_share": "cofinancing_share_spent",
+}  # fmt: skip
+"""How the register answers a result → the indicator that says the same of the project."""
+
+
+def where_from(chosen: Chosen, measure: str) -> str:
+    """Where a project's result leads; "" for one that no number of the registry is the same as."""
+    code, project = _NUMBERS.get(measure), chosen.answer.project.code
+    if code is None:
+        return ""
+    return frame.origin(
+        chosen.context, indicator=code, project=project, alert_project=project, province=None,
+        month=chosen.month,
+    )  # fmt: skip
 
 
 def cards(chosen: Chosen) -> None:
@@ -88,6 +108,7 @@ def cards(chosen: Chosen) -> None:
         items.append(
             Card(
                 label=indicator("spent").name(language),
+                origin=where_from(chosen, "spent"),
                 value=spent,
                 of=t("donors.spent_of", planned=planned, share=share),
                 bar=max(budget.execution.value or 0.0, 0.0),

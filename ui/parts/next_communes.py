@@ -58,6 +58,7 @@ def _pace_card(chosen: Chosen) -> Card:
     return Card(
         t("next.card_pace"), findings.pace_text(language, goal), unit=t("next.card_pace_unit"), of=parts,
         foot=f"{foot} · {t('next.assumed')}" if goal.kind == "share" else foot, bar=share, bar_text=parts,
+        origin=frame.origin(chosen.context, indicator="needed_pace"),
     )  # fmt: skip
 
 
@@ -85,11 +86,20 @@ def cards(chosen: Chosen) -> None:
             left = t("next.card_left_foot", **shown)
     ratio = t("next.card_cover_of", a=number(language, covered), b=number(language, total))
     share = Rate(covered, total).value
+    origin = frame.origin(chosen.context)
     frame.cards(
         [
             _pace_card(chosen),
-            Card(t("next.card_cover"), percent(language, share), of=ratio, foot=foot, bar=share, bar_text=ratio),
-            Card(t("next.card_left"), number(language, total - covered), foot=left),
+            Card(
+                t("next.card_cover"),
+                percent(language, share),
+                of=ratio,
+                foot=foot,
+                bar=share,
+                bar_text=ratio,
+                origin=origin,
+            ),
+            Card(t("next.card_left"), number(language, total - covered), foot=left, origin=origin),
         ]
     )
 

@@ -13,10 +13,10 @@ from render.origin_told import LOAD_HEADS, LOAD_NUMBERS, from_where, indicator_o
 from render.provenance import Provenance
 from render.published_rows import HEADS, rows_of
 from ui import frame
-from ui.context import Context
 from ui.frame import Column, Table, number_link
 from ui.pager import SHOWN, pager
 from ui.parts.origin_told import FILED, Seen, loads_of
+from ui.parts.published import link_values
 from ui.registry import page
 from ui.selection import Selection
 from ui.templates import show
@@ -42,12 +42,18 @@ def _back_to(seen: Seen) -> tuple[str, str]:
     """The page to go back to, and its address with the choices as they were."""
     context, chosen = seen.context, seen.context.selection
     at = chosen.opened_from
+    if chosen.record is not None:
+        return page("nguon-goc").title(context.language), frame.link_to(
+            context, "nguon-goc", replace(chosen, record=None, check=None, page=1)
+        )
     if at is None or at == "nguon-goc":
         at = "cong-bo" if seen.figure is not None else HOME[indicator(seen.code).subject] if seen.code else "do-phu"
     usual = Selection()
     kept = replace(chosen, opened_from=None, figure=None, record=None, check=None, page=1)
+    if at == "canh-bao":  # the number's own month and place are not those of the list
+        return page(at).title(context.language), frame.link(context, at)
     if at not in {"do-phu", "nguon-goc"}:
-        kept = replace(kept, indicator=usual.indicator)
+        kept = replace(kept, indicator=usual.indicator, alert_project=usual.alert_project)
     return page(at).title(context.language), frame.link_to(context, at, kept)
 
 
@@ -60,7 +66,7 @@ def back(seen: Seen) -> None:
 def facts(seen: Seen) -> None:
     """What the number is, and the figures it was worked out from."""
     t, told = seen.context.t, seen.told
-    frame.section(t("origin.facts_title"))
+    frame.section(t("origin.record_title" if seen.context.selection.record is not None else "origin.facts_title"))
     show("facts", facts=told.facts)
     if seen.figure is not None and seen.figure.source_url:
         show("origin_links", label=t("origin.fact_printed_in"), outside=True,
@@ -124,7 +130,12 @@ def rows(seen: Seen) -> None:
     frame.section(
         title, text=t("origin.rows_file", rows=number(language, FILED)) if told.count > FILED else "", level=3
     )
-    frame.table(Table(columns, shown[here]), label=told.rows_title, height="640px", wide="tc-wide-second")
+    frame.table(
+        Table(columns, shown[here]),
+        label=told.rows_title,
+        height="640px",
+        wide="tc-wide-second" if told.records else "",
+    )
     pager(context, first=seen.first, count=told.count, link=lambda number_: frame.link_to(
         context, "nguon-goc", replace(context.selection, page=number_, check=None)))  # fmt: skip
     frame.take_away(
@@ -170,7 +181,7 @@ def batches(seen: Seen) -> None:
 def printed(seen: Seen) -> None:
     """The printed figures for the same thing, each beside the register; for a printed one those that disagree."""
     context, t = seen.context, seen.context.t
-    if not seen.code and seen.figure is None:
+    if not seen.code and not seen.printed:
         return
     title = t("origin.rivals_title" if seen.figure is not None else "origin.printed_title")
     frame.section(title)
@@ -178,16 +189,9 @@ def printed(seen: Seen) -> None:
         frame.state(t("origin.printed_none"), t("origin.printed_none_text"))
         return
     raw, shown = rows_of(context.language, seen.printed, context.load(published_beside))
-    value = HEADS.index("value")
-    for figure, row in zip(seen.printed, shown, strict=True):
-        row[value] = number_link(row[value], figure_link(context, figure.id))
+    link_values(context, seen.printed, shown)
     columns = [Column(t(f"published.column_{head}"), number=head == "value") for head in HEADS]
     frame.table(Table(columns, raw, shown), label=title, stack=True)
-
-
-def figure_link(context: Context, ident: str) -> str:
-    """The passport of a printed figure."""
-    return frame.origin(context, figure=ident, record=None)
 
 
 def indicator_project(printed_code: str) -> dict[str, object]:

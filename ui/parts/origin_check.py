@@ -96,3 +96,6 @@ def _known(context: Context, code: str) -> None:
     show("notes", notes=[t("origin.check_known", code=code, day=moment(context.language, event.at),
                            page=entry.title(context.language))])  # fmt: skip
     show("more", text=t("origin.check_open", code=code), href=frame.link_to(context, entry.url_path, selection))
+    if entry.url_path not in {"nguon-goc", "nhat-ky"}:
+        number = replace(selection, opened_from=entry.url_path, check=code)
+        show("more", text=t("origin.check_number"), href=frame.link_to(context, "nguon-goc", number))

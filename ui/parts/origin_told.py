@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from data_access.queries import origins as origin_queries
 from data_access.queries.budget import UnknownProject, budget
@@ -119,7 +120,7 @@ def _figure(context: Context, ident: str) -> Seen | None:
 
 def _clubs(context: Context, code: str) -> Seen:
     chosen = context.selection
-    choices = {
+    choices: dict[str, Any] = {
         "indicator": code, "month": month_of(chosen, context.choices), "province_set": map_of(context),
         "province": chosen.province, "scheme": chosen.scheme, "of_project": chosen.alert_project,
     }  # fmt: skip
@@ -143,11 +144,14 @@ def _clubs(context: Context, code: str) -> Seen:
 def _courses(context: Context, code: str) -> Seen:
     chosen, until = context.selection, month_of(context.selection, context.choices)
     where = {"until": until, "province_set": map_of(context), "province": chosen.province}
-    summed = context.load(training, **where).total
     behind, block, first = block_of(
-        lambda start: context.load(courses_behind, limit=FILED, offset=start, **where),
+        lambda start: context.load(
+            courses_behind, of_project=chosen.alert_project, limit=FILED, offset=start, **where
+        ),
         lambda page: page.total.courses, page=chosen.page, filed=FILED,
     )  # fmt: skip
+    # What the pages show of a project's courses is added up from the same rows.
+    summed = behind.total if chosen.alert_project else context.load(training, **where).total
     told = told_of_courses(context.language, code, summed, behind, until=month_end(until), place=place_of(context))
     return Seen(context, told, block, first, code, ())
 

@@ -127,10 +127,11 @@ def _clubs(seen: Seen) -> Card:
         foot=findings.change_text(language, seen.nation),
         href=frame.link(context, "do-phu", indicator="clubs"),
         link_text=t("common.open"),
+        origin=frame.origin(context, indicator="clubs"),
     )
 
 
-def _rate_card(seen: Seen, rate: Rate, *, label: str, tick: float | None, foot: str, page: str) -> Card:
+def _rate_card(seen: Seen, rate: Rate, *, code: str, label: str, tick: float | None, foot: str, page: str) -> Card:
     context = seen.context
     t, language = context.t, context.language
     said = percent(language, rate.value)
@@ -144,6 +145,7 @@ def _rate_card(seen: Seen, rate: Rate, *, label: str, tick: float | None, foot: 
         foot=foot,
         href=frame.link(context, page),
         link_text=t("common.open"),
+        origin=frame.origin(context, indicator=code),
     )
 
 
@@ -160,7 +162,7 @@ def _coverage(seen: Seen) -> Card:
         said = {"target": percent(language, tick, decimals=0), "due": date(language, due)}
         foot = t("overview.target_coverage_doubtful", **said) if doubtful else t("overview.target_coverage", **said)
     rate = Rate(now.communes_with_club, now.communes_total)
-    card = _rate_card(seen, rate, label=label, tick=tick, foot=foot, page="do-phu")
+    card = _rate_card(seen, rate, code="coverage", label=label, tick=tick, foot=foot, page="do-phu")
     counted = list_text(language, epoch_on(month_end(now.month)))
     return replace(card, of=t("overview.of_list", parts=card.of, list=counted))
 
@@ -171,7 +173,8 @@ def _older(seen: Seen) -> Card:
     if now is None or now.members == 0:
         return _missing(seen, label, page="do-phu")
     foot = t("overview.target_older", target=percent(seen.context.language, OLDER_NORM, decimals=0))
-    return _rate_card(seen, Rate(now.older, now.members), label=label, tick=OLDER_NORM, foot=foot, page="do-phu")
+    rate = Rate(now.older, now.members)
+    return _rate_card(seen, rate, code="members_older_share", label=label, tick=OLDER_NORM, foot=foot, page="do-phu")
 
 
 def _share(seen: Seen) -> Card:
@@ -195,6 +198,7 @@ def _share(seen: Seen) -> Card:
         ),
         href=frame.link(context, "ngan-sach", project=PROJECT),
         link_text=t("common.open"),
+        origin=frame.origin(context, indicator="cofinancing_share_spent", project=PROJECT),
     )
 
 

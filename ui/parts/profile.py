@@ -22,6 +22,7 @@ from render.formats import month, number
 from render.measures import figure_date, figure_value
 from render.profile_sheet import Sheet, SheetFigure, sheet
 from render.published_rows import HEADS
+from ui import frame
 from ui.context import Context
 from ui.frame import Card, Column, Table, cards, chart, heading, link, section, state, table, take_away
 from ui.parts.profile_choices import here
@@ -94,6 +95,7 @@ def pdf_button(seen: Seen) -> None:
 def figure_cards(seen: Seen) -> None:
     """Seven figures, each with its a / b, its rank and the country's, and the communes that still have no club."""
     t, words = seen.context.t, seen.sheet
+    place = {"province": seen.profile.code, "province_set": seen.profile.map_set, "month": seen.profile.month}
     shown = [
         Card(
             label=each.label,
@@ -103,6 +105,7 @@ def figure_cards(seen: Seen) -> None:
             foot=" · ".join(part for part in (each.rank, each.nation) if part),
             bar=each.share,
             bar_text=f"{each.label}: {each.value}",
+            origin=frame.origin(seen.context, indicator=each.code, **place),
         )
         for each in words.figures
     ]
@@ -113,6 +116,7 @@ def figure_cards(seen: Seen) -> None:
                 value=words.without,
                 of=words.communes,
                 href=_on_map(seen),
+                origin=frame.origin(seen.context, indicator="coverage", **place),
                 link_text=t("profile.communes_open"),
             )
         )

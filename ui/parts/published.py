@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,8 +18,9 @@ from render.provenance import Provenance
 from render.published_rows import HEADS, ground, matching, rows_of
 from ui.context import Context
 from ui.controls import choose
-from ui.frame import Column, Table, section, state, table, take_away
+from ui.frame import Column, Table, number_link, origin, section, state, table, take_away
 from ui.parts.coverage_choices import names
+from ui.parts.coverage_rows import GAP
 from ui.selection import PARAMETERS, province_set_of
 
 SEARCH = "published-search"
@@ -88,7 +89,17 @@ def choices(context: Context) -> None:
 def _table(context: Context, figures: list[FigureRow], beside: Mapping[str, Beside]) -> Table:
     numbers = {"value"}
     columns = [Column(context.t(f"published.column_{head}"), number=head in numbers) for head in HEADS]
-    return Table(columns, *rows_of(context.language, figures, beside))
+    raw, shown = rows_of(context.language, figures, beside)
+    link_values(context, figures, shown)
+    return Table(columns, raw, shown)
+
+
+def link_values(context: Context, figures: Sequence[FigureRow], shown: Sequence[list[object]]) -> None:
+    """Make each figure's value a link to where it comes from; what all the links share is written once."""
+    value, name = HEADS.index("value"), PARAMETERS["figure"]
+    before, after = origin(context, figure=GAP, record=None).split(f"{name}={GAP}")
+    for figure, row in zip(figures, shown, strict=True):
+        row[value] = number_link(row[value], f"{before}{name}={figure.id}{after}")
 
 
 def figure_table(context: Context, figures: Figures) -> None:

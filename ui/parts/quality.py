@@ -135,8 +135,12 @@ def cards(seen: Seen) -> None:
                 bar_text=findings.parts(language, rate),
                 href="" if code == seen.dimension else seen.link(dimension=code),
                 link_text=t("common.open"),
+                origin=frame.origin(
+                    context, indicator=DIMENSIONS[code], province=facts.province, province_set=facts.province_set,
+                    month=facts.month,
+                ),
             )
-        )
+        )  # fmt: skip
     with st.container(key="quality-cards"):
         frame.cards(items)
 

@@ -68,7 +68,7 @@ def _refused(seen: Seen) -> None:
     t, language = seen.context.t, seen.context.language
     rows = seen.facts.refused_here()
     counted = Counter(row.problem for row in rows).most_common()
-    title = t("quality.refused_title", count=number(language, len(rows)))
+    title = t("quality.refused_title", count=number(language, len({row.where for row in rows})))
     frame.section(title, text=t("quality.refused_text"), level=2)
     if not counted:
         return

@@ -127,6 +127,7 @@ def cards(chosen: Chosen) -> None:
             Card(
                 label=t("schemes.pace_needed", due=due),
                 value=_pace(language, curve.needed),
+                origin=frame.origin(chosen.context, indicator="needed_pace", scheme=chosen.scheme),
                 unit="" if curve.needed is None else t("schemes.unit_clubs"),
                 of=""
                 if missing is None
@@ -142,6 +143,7 @@ def cards(chosen: Chosen) -> None:
             Card(
                 label=t("schemes.pace_now"),
                 value=_pace(language, curve.pace),
+                origin=frame.origin(chosen.context, indicator="recent_pace", scheme=chosen.scheme),
                 unit="" if curve.pace is None else t("schemes.unit_clubs"),
                 of=""
                 if curve.pace is None
@@ -179,6 +181,7 @@ def _held_card(chosen: Chosen, row: Held) -> Card:
         else t("schemes.result_of", result=number(language, result), target=value, percent=done),
         bar=None if share is None else share.value,
         bar_text=t("schemes.card_bar", percent=done),
+        origin=frame.origin(chosen.context, indicator=TARGET_INDICATORS[row.indicator], scheme=chosen.scheme),
         tick=1.0,
         foot=t("schemes.held_foot", target=value, percent=done,
                status=standing_text(language, row, closed=chosen.closed)),
@@ -216,6 +219,7 @@ def result_card(context: Context, curve: Curve, *, label: str, href: str = "") -
         of=t("schemes.result_of", result=number(language, result), target=number(language, target), percent=done),
         bar=share.value,
         bar_text=t("schemes.card_bar", percent=done),
+        origin=frame.origin(context, indicator="clubs_new_scheme", scheme=at.scheme),
         tick=min((asked.value or 0) / target, 1.0),
         foot=t("schemes.due_foot", due=date(language, at.due_on), status=status)
         if at.closed

@@ -108,10 +108,15 @@ def cards(chosen: Chosen) -> None:
     def name(code: str) -> str:
         return indicator(code).name(language)
 
+    def where(code: str) -> str:
+        # All of it is of the register's last month; the month chosen is that of the list.
+        return frame.origin(chosen.context, indicator=code, province=chosen.province, month=None)
+
     frame.cards(
         [
             Card(
                 label=name("courses"),
+                origin=where("courses"),
                 value=number(language, total.courses),
                 unit=t("training.unit_courses"),
                 of=t("training.in_year", year=this_year, count=number(language, year.courses)),
@@ -119,6 +124,7 @@ def cards(chosen: Chosen) -> None:
             ),
             Card(
                 label=name("trainees"),
+                origin=where("trainees"),
                 value=number(language, total.trainees),
                 unit=indicator("trainees").unit(language),
                 of=t("training.in_year", year=this_year, count=number(language, year.trainees)),
@@ -126,6 +132,7 @@ def cards(chosen: Chosen) -> None:
             ),
             Card(
                 label=name("trainees_women_share"),
+                origin=where("trainees_women_share"),
                 value=percent(language, women.value),
                 of=t(
                     "training.of_known_sex",
@@ -138,6 +145,7 @@ def cards(chosen: Chosen) -> None:
             ),
             Card(
                 label=name("boards_trained"),
+                origin=where("boards_trained"),
                 value=percent(language, boards.value),
                 of=t(
                     "training.of_clubs",
@@ -150,6 +158,7 @@ def cards(chosen: Chosen) -> None:
             ),
             Card(
                 label=name("cost_per_trainee_day"),
+                origin=where("cost_per_trainee_day"),
                 value=money(language, None if cost.value is None else round(cost.value), unit=False),
                 unit=t("training.unit_cost"),
                 of=t(

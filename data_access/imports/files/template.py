@@ -25,8 +25,8 @@ from data_access.imports.files.words import (
 from data_access.models.money import CURRENCIES
 from data_access.queries.template import TemplateClub, TemplateFacts
 from geo.spelling import fold
-from geo.units import units_in
-from indicators.registry import INDICATORS
+from geo.units import Unit, units_in
+from indicators.registry import INDICATORS, TARGET_INDICATORS
 
 GUIDE_SHEET, LIST_SHEET = "Hướng dẫn", "Danh mục"
 _TITLES: Mapping[str, str] = {
@@ -40,9 +40,9 @@ _GUIDE_HEADS = (
 )  # fmt: skip
 
 
-def file_name(facts: TemplateFacts) -> str:
+def file_name(province: Unit) -> str:
     """What the file is called when a page hands it out."""
-    return f"mau-{fold(facts.province.name).replace(' ', '-')}.xlsx"
+    return f"mau-{fold(province.name).replace(' ', '-')}.xlsx"
 
 
 def template_xlsx(facts: TemplateFacts, *, today: dt.date) -> bytes:
@@ -153,7 +153,7 @@ def _lists(facts: TemplateFacts) -> dict[str, Sequence[object]]:
         "projects": facts.projects,
         "funders": facts.funders,
         "lines": facts.lines,
-        "indicators": [indicator.name_vi for indicator in INDICATORS.values()],
+        "indicators": list(dict.fromkeys(INDICATORS[code].name_vi for code in TARGET_INDICATORS.values())),
         "versions": VERSIONS,
         "flags": FLAGS,
     }

@@ -8,9 +8,7 @@ FLAGS = ("x", "không")
 VERSIONS = ("gốc", "điều chỉnh 1", "điều chỉnh 2", "điều chỉnh 3")
 ROLES = ("Hội tỉnh", "Hội huyện", "Hội xã", "Ban chủ nhiệm", "Y tế", "LĐ-TB&XH", "Khác")
 KINDS = ("cam kết", "tiếp nhận", "giải ngân", "tạm ứng", "hoàn ứng", "quyết toán", "điều chỉnh giảm")
-CATEGORIES = (
-    "Tập huấn", "Vốn vay tăng thu nhập", "Thiết bị", "Hội nghị", "Giám sát", "Quản lý dự án", "Các khoản khác",
-)  # fmt: skip
+CATEGORIES = ("Tập huấn", "Vốn vay ban đầu", "Trang thiết bị", "Hội nghị", "Giám sát", "Quản lý dự án", "Khác")
 OTHER_SCHEME = "khác"
 NATION = "Toàn quốc"
 HEADS: Mapping[str, str] = {

@@ -30,6 +30,8 @@ _SAMPLE = 60
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+_WINDOWS = {code: letter for code in range(128, 160) if (letter := bytes([code]).decode("cp1252", "ignore"))}
+"""What Windows' Western code page has in place of Latin-1's control characters."""
 _CELLS = re.compile(r'[,;\t\r\n"]+')
 _NAMED = re.compile(r"sep=(.)\r?\n")
 
@@ -85,24 +87,16 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _guessed(content: bytes) -> tuple[str, str]:
-    western = "".join(_western(line) for line in content.splitlines(keepends=True))
+    western = content.decode("latin-1").translate(_WINDOWS)
     if proved(set(_CELLS.split(western[:_LOOKED_AT]))) is not None:
         return western, ""
-    windows = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
-    if any(map(names_place, set(_CELLS.split(windows[:_LOOKED_AT])))):
-        return windows, "cp1258"
+    windows = unicodedata.normalize("NFC", content[:_LOOKED_AT].decode("cp1258", "replace"))
+    if any(map(names_place, set(_CELLS.split(windows)))):
+        return unicodedata.normalize("NFC", content.decode("cp1258", "replace")), "cp1258"
     best = from_bytes(content[:_LOOKED_AT]).best()
     if best is None:
         raise refusal("corrupt")
     return unicodedata.normalize("NFC", content.decode(best.encoding, "replace")), best.encoding
-
-
-def _western(line: bytes) -> str:
-    """Bytes as the letters of Windows' Western code page, those it lacks as Latin-1 has them."""
-    try:
-        return line.decode("cp1252")
-    except UnicodeDecodeError:
-        return line.decode("latin-1")
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:

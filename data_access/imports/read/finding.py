@@ -16,6 +16,7 @@ from data_access.imports.read.words import numbers, say
 from data_access.imports.tables import Column, Table, Value, cell_name
 
 _MOST_TABLES = 20
+_MOST_NOTICES = 100
 _NEVER_FILLED: frozenset[FieldKind] = NUMERIC | {"flag"}
 """A sum in a cell merged over several rows is one sum: it stays in the first of them."""
 
@@ -215,17 +216,23 @@ _SAID: dict[Aside, tuple[str, str]] = {
 
 
 def _of_rows(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
-    for number, aside, value in body.skipped:
-        code, words = _SAID[aside]
-        yield say(code, words, sheet=grid.name, cell=cell_name(number, 0), row=number, value=str(value))
-    for number in body.notes:
-        yield say("section_skipped", "note", sheet=grid.name, cell=cell_name(number, 0), row=number)
+    yield from _passed_over(grid.name, [(number, *_SAID[aside], str(value)) for number, aside, value in body.skipped])
+    yield from _passed_over(grid.name, [(number, "section_skipped", "note", "") for number in body.notes])
     hidden = [number for number, _ in body.rows if number in grid.hidden_rows]
     if hidden:
         yield say("hidden_rows_read", sheet=grid.name, row=hidden[0], count=len(hidden), rows=numbers(hidden))
     blank = _blank(grid, header, body)
     if blank:
         yield say("section_skipped", "blank", sheet=grid.name, row=blank[0], count=len(blank), rows=numbers(blank))
+
+
+def _passed_over(sheet: str, rows: Sequence[tuple[int, str, str, str]]) -> Iterator[Problem]:
+    """A notice for each row, (number, code, words, value), and one for all beyond the first hundred."""
+    for number, code, words, value in rows[:_MOST_NOTICES]:
+        yield say(code, words, sheet=sheet, cell=cell_name(number, 0), row=number, value=value)
+    rest = [number for number, _, _, _ in rows[_MOST_NOTICES:]]
+    if rest:
+        yield say("section_skipped", "more", sheet=sheet, row=rest[0], count=len(rest), rows=numbers(rest))
 
 
 def _blank(grid: Grid, header: Header, body: _Body) -> list[int]:

@@ -12,6 +12,9 @@ from data_access.imports.read.grid import clean, unescaped
 from data_access.imports.read.words import refusal
 from data_access.imports.read.xml import Element, elements, get, local, natural, tree
 
+_MOST_TEXTS = 2_000_000
+"""Different texts of a workbook."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
@@ -84,8 +87,12 @@ def _relation(sheet: Element) -> str:
 
 
 def _texts(archive: Archive, part: str) -> Iterator[str | None]:
+    count = 0
     with archive.open(part) as file:
         for _, item in elements(file, "si"):
+            count += 1
+            if count > _MOST_TEXTS:
+                raise refusal("too_large_unpacked")
             yield written(item)
 
 

@@ -105,6 +105,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "A note or signature below the table was skipped.",
     ),
     "blank": ("Bỏ qua {count} dòng trống: {rows}.", "{count} blank rows were skipped: {rows}."),
+    "more": ("Bỏ qua thêm {count} dòng như vậy: {rows}.", "{count} more rows of that kind were skipped: {rows}."),
     "unknown_sheet": (
         "Không đọc trang tính “{value}”: không có dòng tiêu đề nào như trong mẫu.",
         "The sheet “{value}” was not read: none of its rows is a header like the template's.",
