@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from sqlalchemy import delete, tuple_
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -24,7 +24,7 @@ from data_access.imports.undo_later import hand_over
 from data_access.imports.undo_taking import Taking, look_at, pass_beneath
 from data_access.models import AuditEvent, Base, ImportUndo
 from data_access.queries.import_batches import batches
-from data_access.queries.import_rows import provinces_of_clubs, rows_by_key
+from data_access.queries.import_rows import has_key, provinces_of_clubs, rows_by_key
 from data_access.queries.importing import in_parts
 
 ORDER = ("money_transaction", "budget_line", "course_trainees", "course", "club_report", "club_place", "club", "target",
@@ -95,11 +95,9 @@ def _restore(session: Session, taking: Taking) -> None:
 def _remove(session: Session, name: str, keys: list[Key], *, batch: int) -> None:
     """Take records away, the last made first, and keep what they held in the record of changes."""
     table = Base.metadata.tables[name]
-    columns = list(table.primary_key.columns)
-    if columns[0].name == "id":
+    if "id" in table.primary_key.columns:
         keys.sort(reverse=True)
     for part in in_parts(keys):
         rows = rows_by_key(session, table, part)
         put_changes(session, ((batch, name, key_text(key), WHOLE, as_json(row), None) for key, row in rows.items()))
-        where = columns[0].in_([key[0] for key in part]) if len(columns) == 1 else tuple_(*columns).in_(part)
-        session.execute(delete(table).where(where))
+        session.execute(delete(table).where(has_key(table, part)))

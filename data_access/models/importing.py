@@ -24,7 +24,7 @@ class ImportSheet(Base):
     kind: Mapped[Code]
     header_row: Mapped[int]
     columns: Mapped[Text]
-    scale: Mapped[int]
+    scale: Mapped[int] = mapped_column(default=1)
     accepted: Mapped[int]
     rejected: Mapped[int]
     unchanged: Mapped[int]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, Table, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from data_access.imports.records import Record
@@ -132,12 +132,17 @@ def _key_of(table: Table, row: Mapping[str, Any]) -> Key:
 
 def rows_by_key(session: Session, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
     """The rows of a table with these keys, by key."""
-    columns = list(table.primary_key.columns)
     found: dict[Key, Row] = {}
-    for part in in_parts(keys):
-        where = columns[0].in_([key[0] for key in part]) if len(columns) == 1 else tuple_(*columns).in_(part)
-        found |= {_key_of(table, row): row for row in _rows(session, table, where)}
+    for part in in_parts(sorted(keys)):
+        found |= {_key_of(table, row): row for row in _rows(session, table, has_key(table, part))}
     return found
+
+
+def has_key(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
+    """Whether a row has one of some keys. Of a key of two columns the first alone finds the rows by the index."""
+    columns = list(table.primary_key.columns)
+    first = columns[0].in_({key[0] for key in keys})
+    return first if len(columns) == 1 else and_(first, tuple_(*columns).in_(keys))
 
 
 def line_numbers(session: Session, codes: Sequence[str]) -> dict[tuple[str, int], int]:

@@ -165,3 +165,12 @@ def test_what_donors_wait_for_is_held_only_with_a_valid_file() -> None:
     page, workbook, iati = rows_of({"donors": donors})
     assert (page.held, workbook.held, iati.held) == (False, True, False)
     assert "50,000 listed" in workbook.measured
+
+
+def test_imports_are_held_against_what_was_asked() -> None:
+    times = {"seconds": 30.0, "memory": 540e6, "bytes": 20_000_000, "outcome": "accepted"}
+    rows = rows_of(
+        {"imports": {"load": times, "preview": {**times, "seconds": 4.0}, "cut short": {**times, "seconds": 0.1}}}
+    )
+    assert [row.held for row in rows] == [True, True, False, True]
+    assert rows[1].measured == "540 MB"
