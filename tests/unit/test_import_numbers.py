@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from decimal import Decimal
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from data_access.imports.fields import BUDGET, RATES, REPORTS, TARGETS
 from data_access.imports.records import EMPTY, ERASE
+from data_access.imports.tables import cell_name
 from data_access.imports.validate import UnknownAnswer
 from data_access.imports.validate.numbers import settled, written
-from tests.provincial import check, problem, problems, record, registered, reports, table, value
+from tests.provincial import REPORT, check, problem, problems, record, registered, reports, table, value
 
 BUDGET_ROW = {"code": "D1", "project": "VIE085", "category": "Tập huấn", "province": "Hà Nội", "funder": "HNCT",
               "period": "2024-Q1", "amount": 1000, "currency": "VND"}  # fmt: skip
@@ -135,6 +137,24 @@ def test_the_unit_above_the_table_is_confirmed_once() -> None:
     assert yes.records["reports"][0].values[REPORTS.index("meetings")] == 2
     no = reports(*rows, scale=1_000_000, answers={question.key: "1"})
     assert problems(no) == ["not_an_integer"] and no.records["reports"][0].values[at] == 30
+
+
+def test_a_unit_in_one_header_holds_for_that_column() -> None:
+    """Numbers: "Quỹ tăng thu nhập (nghìn đồng)" scales its own column, once that is confirmed, and no other."""
+    made = table(REPORTS, [{**REPORT, "income_fund": 25_500, "operating_fund": 700_000}])
+    columns = tuple(
+        dataclasses.replace(column, scale=1_000) if column.field.name == "income_fund" else column
+        for column in made.columns
+    )
+    made = dataclasses.replace(made, columns=columns)
+    known = registered()
+    (question,) = check(made, known=known).questions
+    place = next(column.index for column in columns if column.field.name == "income_fund")
+    assert question.key == "which_scale:reports:income_fund:1000"
+    assert question.problem.cell == cell_name(made.header_row, place)
+    found = check(made, known=known, answers={question.key: "1000"})
+    assert value(found, REPORTS, "income_fund") == 25_500_000
+    assert value(found, REPORTS, "operating_fund") == 700_000
 
 
 def test_while_the_unit_is_open_only_what_is_no_number_is_said() -> None:

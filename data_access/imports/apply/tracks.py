@@ -17,10 +17,12 @@ from data_access.imports.plan import Plan, SheetCount, Step
 from data_access.imports.records import Refused
 from data_access.imports.rows import SAID, TABLES
 from data_access.imports.tables import Book, Table, cell_name
-from data_access.models import Base, ImportAnswer, ImportChange, ImportRow, ImportSheet, RejectedRow
+from data_access.models import AuditEvent, Base, ImportAnswer, ImportChange, ImportRow, ImportSheet, RejectedRow
 
 NAME, TEXT = 300, 4000
 """Letters that a name and a text hold at most."""
+SheetKey = tuple[str, str]
+"""A sheet's name and a table's kind: one sheet may hold tables of several kinds."""
 _PERSONAL = re.compile(r"(?<!\d)\d{9,12}(?!\d)")
 _HIDDEN = "…"
 _ROW = ("sheet_id", "row", "table_name", "record", "action", "stated")
@@ -28,12 +30,12 @@ _CHANGE = ("batch_id", "table_name", "record", "field", "old", "new")
 _REJECTED = ("batch_id", "sheet", "row", "cell", "problem", "reason", "reason_en", "content")
 
 
-def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *, batch: int) -> dict[str, int]:
-    """A row a sheet; the sheet's name → its number."""
-    tables: dict[str, Table] = {table.sheet: table for table in book.tables}
-    found: dict[str, int] = {}
+def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *, batch: int) -> dict[SheetKey, int]:
+    """A row a table; (the sheet's name, the table's kind) → its number."""
+    tables: dict[SheetKey, Table] = {(table.sheet, table.kind.code): table for table in book.tables}
+    found: dict[SheetKey, int] = {}
     for count in counts:
-        table = tables.get(count.sheet)
+        table = tables.get((count.sheet, count.kind))
         letters = {c.field.name: cell_name(1, c.index)[:-1] for c in table.columns} if table is not None else {}
         sheet = ImportSheet(
             batch_id=batch, name=count.sheet[:NAME], kind=count.kind,
@@ -43,7 +45,7 @@ def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *,
         )  # fmt: skip
         session.add(sheet)
         session.flush()
-        found[count.sheet] = sheet.id
+        found[count.sheet, count.kind] = sheet.id
     return found
 
 
@@ -51,11 +53,13 @@ def _stated(step: Step, known: Known) -> str | None:
     return ",".join(sorted(SAID[step.kind](step.record, known))) if step.action == "changed" else None
 
 
-def record_rows(session: Session, plan: Plan, written: Written, known: Known, *, sheets: Mapping[str, int]) -> None:
+def record_rows(
+    session: Session, plan: Plan, written: Written, known: Known, *, sheets: Mapping[SheetKey, int]
+) -> None:
     """Which row made or changed which record."""
     rows = (
-        (sheets[step.record.sheet], step.record.row, TABLES[step.kind], key_text(written.keys[id(step)]), step.action,
-         _stated(step, known))
+        (sheets[step.record.sheet, step.kind], step.record.row, TABLES[step.kind], key_text(written.keys[id(step)]),
+         step.action, _stated(step, known))
         for step in plan
         if step.action != "unchanged"
     )  # fmt: skip
@@ -130,4 +134,10 @@ def record_answers(
         session.add(
             ImportAnswer(digest=digest, province=province, question=question[:NAME], answer=answer[:NAME], actor=actor,
                          at=now)
+        )  # fmt: skip
+    if given:
+        told = {f"{province} {question}".strip(): answer for (province, question), answer in given.items()}
+        session.add(
+            AuditEvent(at=now, actor=actor, action="answer", subject=f"sha256 {digest}",
+                       detail=json.dumps(told, ensure_ascii=False)[:TEXT])
         )  # fmt: skip

@@ -123,7 +123,8 @@ def _digits(rows: Rows, field: Field, i: int) -> tuple[int, bool]:
 def read_numbers(rows: Rows, field: Field, raw: Sequence[Value], *, asked: Asked, province: str) -> list[object]:
     """A column of numbers, typed; what cannot be read is BAD and its row refused or waiting."""
     low, high = LIMITS[field.kind]
-    scaled = rows.scale > 1 and field.kind in MONEY
+    scale = rows.scales.get(field.name, 1)
+    scaled = scale > 1
     if field.kind not in (*_DECIMALS, "minor_money") and not scaled:
         whole = whole_numbers(raw, low=low, high=high)
         if whole is not None:
@@ -137,10 +138,10 @@ def read_numbers(rows: Rows, field: Field, raw: Sequence[Value], *, asked: Asked
             continue
         digits, dong = _digits(rows, field, i)
         try:
-            out.append(column.read(i, value, digits=digits, scale=rows.scale if scaled and dong else 1))
+            out.append(column.read(i, value, digits=digits, scale=scale if dong else 1))
         except Wrong as wrong:
             # A size means nothing while the unit is asked for.
-            if wrong.case in ("not_a_number", "negative") or not (rows.scale_open and scaled and dong):
+            if wrong.case in ("not_a_number", "negative") or not (field.name in rows.open_scales and dong):
                 rows.refuse(i, field.name, wrong.case, **wrong.parts)
             out.append(BAD)
         except Open:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from data_access.imports.fields import Field
 from data_access.imports.known import Known
 from data_access.imports.records import EMPTY, ERASE, Blank, Choice
-from data_access.imports.tables import Value
+from data_access.imports.tables import Value, cell_name
 from data_access.imports.validate import choices, say
 from data_access.imports.validate.answers import Asked, Open
 from data_access.imports.validate.blanks import blank
@@ -39,7 +39,7 @@ class ColumnReader:
 
     def read(self) -> None:
         """Fill `rows.columns`; what a cell's own content refuses is in `rows.errors`."""
-        self._settle_scale()
+        self._settle_scales()
         fields = sorted(self.rows.kind.fields, key=lambda field: field.kind == "minor_money")
         flaws = {place[1] for place in self.rows.table.flaws}
         for field in fields:
@@ -79,30 +79,38 @@ class ColumnReader:
                 case = "missing_required" if value is EMPTY else "missing_required.erased"
                 self.rows.refuse(i, field.name, case, field=self.rows.header(field))
 
-    def _settle_scale(self) -> None:
-        """Whether the unit above the table holds for its amounts; until answered its amounts wait."""
+    def _settle_scales(self) -> None:
+        """Whether the units above the table and in headers hold for their amounts; until answered those wait."""
         table = self.rows.table
-        money = [field for field in table.kind.fields if field.kind in MONEY and self.rows.raw_column(field.name)]
-        if table.scale == 1 or not money:
-            return
-        factor = say.number_text(table.scale)
+        money = [column for column in table.columns if column.field.kind in MONEY]
+        for column in money:
+            if column.scale > 1:
+                key = f"which_scale:{table.kind.code}:{column.field.name}:{column.scale}"
+                cell = cell_name(table.header_row, column.index)
+                self._settle_scale(key, column.scale, cell=cell, fields=[column.field.name])
+        rest = [column.field.name for column in money if column.scale == 1]
+        if table.scale > 1 and rest:
+            key = f"which_scale:{table.kind.code}:{table.scale}"
+            self._settle_scale(key, table.scale, cell=table.scale_cell, fields=rest)
 
+    def _settle_scale(self, key: str, scale: int, *, cell: str, fields: Sequence[str]) -> None:
+        factor = say.number_text(scale)
         try:
             answer = self.asked.ask(
-                f"which_scale:{table.kind.code}:{table.scale}",
+                key,
                 province=self.province,
                 choices=[
-                    Choice(str(table.scale), f"có, nhân với {factor}", f"yes, times {table.scale:,}"),
+                    Choice(str(scale), f"có, nhân với {factor}", f"yes, times {scale:,}"),
                     Choice("1", "không, là đồng như đã ghi", "no, they are đồng as written"),
                 ],
-                problem=lambda: say.problem("which_scale", sheet=table.sheet, cell=table.scale_cell,
-                                            value=factor),
-            )  # fmt: skip
+                problem=lambda: say.problem("which_scale", sheet=self.rows.table.sheet, cell=cell, value=factor),
+            )
         except Open:
-            self.rows.scale, self.rows.scale_open = table.scale, True
+            self.rows.scales.update(dict.fromkeys(fields, scale))
+            self.rows.open_scales.update(fields)
             self.rows.asked.update(range(len(self.rows)))
         else:
-            self.rows.scale = int(answer)
+            self.rows.scales.update(dict.fromkeys(fields, int(answer)))
 
     def _each(self, field: Field, raw: Sequence[Value], read: Reader) -> list[object]:
         out: list[object] = []

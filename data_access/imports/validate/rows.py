@@ -60,7 +60,8 @@ class Rows:
     """One table's rows by index from 0, with columns by field name once they are read.
 
     `errors` are by row index; `asked` are rows that wait for an answer; `precision` holds (row, field) of dates given
-    without a day; `notes` are warnings and notices. `scale` multiplies amounts in đồng; `scale_open` while it is asked.
+    without a day; `notes` are warnings and notices. `scales` are what a
+    field's amounts in đồng are multiplied by, `open_scales` the fields for which that is still asked.
     """
 
     def __init__(self, table: Table) -> None:
@@ -70,8 +71,8 @@ class Rows:
         self.asked: set[int] = set()
         self.precision: dict[tuple[int, str], str] = {}
         self.notes: list[Problem] = []
-        self.scale = 1
-        self.scale_open = False
+        self.scales: dict[str, int] = {}
+        self.open_scales: set[str] = set()
         self._place = {column.field.name: k for k, column in enumerate(table.columns)}
         self._hidden: dict[int, set[str]] = defaultdict(set)
         self._noted: set[tuple[str, str, str]] = set()

@@ -58,8 +58,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "What does “{value}” in the column “{field}” mean?",
     ),
     "which_scale": (
-        "Phía trên bảng ghi đơn vị tính nhân với {value}. Các số tiền trong bảng có tính theo đơn vị ấy không?",
-        "The words above the table multiply amounts by {value}. Are the table's amounts in that unit?",
+        "Đơn vị tính ghi ở đây là nhân với {value}. Các số tiền bên dưới có tính theo đơn vị ấy không?",
+        "The unit written here multiplies by {value}. Are the amounts below in that unit?",
     ),
     "same_club": (
         "Mã “{value}” chưa có trong sổ, nhưng tên, xã và thôn trùng với câu lạc bộ {name}. Có phải là một không?",
