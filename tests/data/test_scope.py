@@ -29,6 +29,7 @@ from data_access.queries.scheme_facts import clock
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from indicators.months import month_end
 from indicators.recipes import RECIPES
+from ui.registry import page
 from tests.data.simulated import small_database
 
 __all__ = ["small_database"]
@@ -104,8 +105,15 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
-PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between"}
+PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between",
+         "workbook_entries"}  # fmt: skip
 SIZES = {"row_counts", "closings"}
+
+
+LOADING = {
+    f"data_access.queries.{name}"
+    for name in ("importing", "import_batches", "import_moves", "import_rows", "import_undo")
+}
 
 
 def _public_functions() -> Iterator[tuple[str, Query]]:
@@ -155,7 +163,7 @@ def _answer(session: Session, scope: Scope, found: Query, arguments: dict[str, A
         answer = found(session, scope, **arguments)
         answer = list(answer) if inspect.isgenerator(answer) else answer
         return dict(answer) if hasattr(answer, "items") else answer
-    except LookupError as refusal:
+    except (LookupError, OutOfScope) as refusal:
         return type(refusal).__name__
 
 
@@ -221,8 +229,31 @@ def test_a_limited_reader_gets_numbers_of_the_project(registers: tuple[Session, 
 
 
 def test_every_query_takes_the_askers_scope_or_is_named_as_open() -> None:
-    names = {name for name, found in _public_functions() if _takes(found)[:1] == ["session"]}
+    names = {
+        name
+        for name, found in _public_functions()
+        if _takes(found)[:1] == ["session"] and found.__module__ not in LOADING
+    }
     assert names - set(QUERIES) - PUBLIC - PARTS - SIZES == set()
+
+
+def python_files() -> list[Path]:
+    """The product's own modules."""
+    folders = ("web", "pages", "ui", "exports", "render", "data_access")
+    return [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+
+
+def test_what_loading_asks_is_asked_by_loading_and_the_command_line_only() -> None:
+    """These answers know no scope: the page that loads is closed to limited readers."""
+    assert not page("nap-du-lieu").shared
+    for file in python_files():
+        inside = file.relative_to(ROOT).as_posix()
+        if inside.startswith(("data_access/imports/", "data_access/cli/", "data_access/queries/import", "tests/")):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            asked = {node.module} if isinstance(node, ast.ImportFrom) else set()
+            asked |= {f"{node.module}.{each.name}" for each in node.names} if isinstance(node, ast.ImportFrom) else set()
+            assert not asked & LOADING, inside
 
 
 def test_parts_without_a_scope_are_called_by_queries_only() -> None:
