@@ -127,7 +127,8 @@ def filled() -> Iterator[Session]:
         _entries(session)
         _results(session)
         put(session, "exchange_rate", day=dt.date(2025, 1, 1), vnd_per_unit=Decimal("25000.5"), simulated=True)
-        put(session, "project_fact", id=1, project="VIE085", field="clubs", value_text="162", batch_id=1)
+        for number, field in enumerate(("clubs", "unheard_of"), 1):
+            put(session, "project_fact", id=number, project="VIE085", field=field, value_text="162", batch_id=1)
         refresh_money(session)
         yield session
 
