@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from exports.workbook.draft import HEAD, Draft, Page
 from exports.workbook.words import Words
-from render.texts import MissingText
 
 RULES = ("money", "quarter", "rate", "share", "restore", "place", "results")
 
@@ -13,10 +12,9 @@ def _what(words: Words, field: str) -> str:
     """What a source is of; a printed fact that has no words here is only said to be printed."""
     if field in ("project", "agreement"):
         return words(f"workbook.source_{field}")
-    try:
-        return words("workbook.source_fact", field=words(f"workbook.field_{field}"))
-    except MissingText:
+    if not words.has(f"workbook.field_{field}"):
         return words("workbook.source_printed")
+    return words("workbook.source_fact", field=words(f"workbook.field_{field}"))
 
 
 def write(draft: Draft) -> None:
