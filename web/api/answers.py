@@ -86,6 +86,11 @@ def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
+def _cell(value: object) -> object:
+    """A value as a table's cell holds it: several words with a blank between them."""
+    return " ".join(value) if isinstance(value, tuple) else _plain(value)
+
+
 def _link(request: Request, **changes: int) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
     return f"{request.url.path}?{urlencode([*kept, *changes.items()])}"
@@ -106,7 +111,7 @@ def _links(request: Request, asked: Asked, total: int) -> dict[str, str]:
 def _body(request: Request, asked: Asked, found: Rows, links: Mapping[str, str], kind: str) -> bytes:
     if kind == CSV:
         columns = [*found.columns, "simulated"]
-        rows = [[*(_plain(row[name]) for name in found.columns), found.simulated] for row in found.rows]
+        rows = [[*(_cell(row[name]) for name in found.columns), found.simulated] for row in found.rows]
         return plain_csv(columns, rows)
     until = asked.dataset.until
     body = {
