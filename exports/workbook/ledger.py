@@ -25,11 +25,11 @@ FIRST = HEAD + 2
 YES = "x"
 
 LEDGER = (
-    ("day", 10.5, "date"), ("voucher", 16, "small"), ("kind", 12, "small"), ("line", 17, "small"),
-    ("category", 13, "small"), ("funder", 11, "small"), ("province", 12, "small"), ("amount", 15, "money"),
+    ("day", 10.5, "date"), ("voucher", 15, "small"), ("kind", 11, "small"), ("line", 20, "small"),
+    ("category", 11, "small"), ("funder", 10, "small"), ("province", 11, "small"), ("amount", 15, "money"),
     ("currency", 6, "small"), ("rate", 10.5, "rate"), ("rate_date", 10.5, "date"), ("dong", 15, "money"),
-    ("in_kind", 5.5, "small"), ("valuation", 18, "wrap"), ("reverses", 10, "small"), ("corrects", 10, "small"),
-    ("note", 18, "wrap"), ("counts", 14, "text"), ("quarter", 10, "text"), ("side", 14, "text"),
+    ("in_kind", 5.5, "small"), ("valuation", 14, "wrap"), ("reverses", 9, "wrap"), ("corrects", 9, "wrap"),
+    ("note", 14, "wrap"), ("counts", 14, "text"), ("quarter", 10, "text"), ("side", 14, "text"),
     ("reported", 10, "text"),
 )  # fmt: skip
 """Column, width, look. The last four are for the sums and are not printed; what is printed stays readable on A4."""
@@ -145,7 +145,7 @@ class Books:
         currency = names.index("currency")
         made = []
         for number, line in enumerate(lines, FIRST):
-            high = max((lines_of(line[place], width) for place, width in wrapped if line[place]), default=1)
+            high = max((lines_of(line[place], width + 2) for place, width in wrapped if line[place]), default=1)
             cells = (cents if line[currency] in CENTS else whole).cells(line)
             made.append(row(number, cells, height=LINE * high if high > 1 else None))
         return made

@@ -11,11 +11,12 @@ from exports.workbook.draft import Draft, Page, Value
 from exports.workbook.sums import NOTHING, Cell
 from exports.workbook.words import Words
 
-SPLIT, INDICATOR, GROUP, REGISTER, A, B, BASIS, PRINTED, DAY = 0, 1, 2, 7, 8, 9, 11, 12, 13
+REGISTER, A, B, BASIS, PRINTED, DAY = 7, 8, 9, 11, 12, 13
 """The columns, which are those of the results where they say the same."""
-GROUP_END = 6
+NAMES = {"indicator": (0, 1), "split": (2, 3), "group": (4, 6)}
+"""The first and the last column that a name fills."""
 TITLES = {
-    SPLIT: "split", INDICATOR: "indicator", REGISTER: "register", A: "part", B: "whole", BASIS: "basis_of",
+    REGISTER: "register", A: "part", B: "whole", BASIS: "basis_of",
     PRINTED: "published", DAY: "published_on",
 }  # fmt: skip
 
@@ -41,7 +42,7 @@ def write(draft: Draft, page: Page, row: int) -> int:
     for column, name in TITLES.items():
         title = words(f"workbook.col_{name}")
         page.put(row + 1, column, draft.marked(title) if column == REGISTER else title, "head")
-    _group(page, row + 1, words("workbook.col_group"), "head")
+    _names(page, row + 1, "head", **{name: words(f"workbook.col_{name}") for name in NAMES})
     page.sheet.set_row(row + 1, 60)
     for place, line in enumerate(lines, row + 2):
         _line(page, place, line)
@@ -76,15 +77,14 @@ def _said(words: Words, actual: Actual) -> tuple[str, str]:
 def _line(page: Page, row: int, line: Line) -> None:
     words, one, actual = page.draft.words, line.indicator, line.actual
     for column, value, look in (
-        (SPLIT, line.split, "small"),
-        (INDICATOR, words.either(one.title_vi, one.title_en), "small"),
         *_register(row + 1, one, line.part),
         (BASIS, words(f"donors.basis_{actual.basis}") if actual else None, "small"),
         (PRINTED, float(actual.value) if actual else None, "number"),
         (DAY, words.day(actual.as_of, precision=actual.precision) if actual else None, "small"),
     ):
         page.put(row, column, value, look)
-    _group(page, row, line.group, "small")
+    title = words.either(one.title_vi, one.title_en)
+    _names(page, row, "small", indicator=title, split=line.split, group=line.group)
 
 
 def _register(row: int, one: IndicatorRow, part: Part | None) -> tuple[tuple[int, Value, str], ...]:
@@ -101,5 +101,7 @@ def _register(row: int, one: IndicatorRow, part: Part | None) -> tuple[tuple[int
     return (REGISTER, value, "number"), (A, a, "number"), (B, b, "number")
 
 
-def _group(page: Page, row: int, text: str, look: str) -> None:
-    page.sheet.merge_range(row, GROUP, row, GROUP_END, text, page.draft.format(look))
+def _names(page: Page, row: int, look: str, **said: str) -> None:
+    for name, (first, last) in NAMES.items():
+        page.sheet.merge_range(row, first, row, last, "", page.draft.format(look))
+        page.put(row, first, said[name], look)

@@ -24,7 +24,7 @@ from render.status import LOOK
 COLUMNS = ("level", "indicator", "unit", "baseline", "target", "due_on", "asked", "register", "part", "whole",
            "achievement", "rating", "published", "published_on", "verification", "explanation", "milestones",
            "assumption", "band")  # fmt: skip
-WIDTHS = (10, 27, 9, 8, 10, 11, 10, 15, 15, 15, 9, 13, 11, 12, 13, 20, 15, 17, 8)
+WIDTHS = (9, 24, 9, 8, 10, 11, 10, 15, 15, 15, 9, 12, 11, 11, 11, 16, 13, 15, 8)
 LOOKS = ("wrap", "wrap", "wrap", "number", "number", "date", "number", "number", "number", "number", "share", "wrap",
          "number", "wrap", "wrap", "blank", "wrap", "wrap", "whole")  # fmt: skip
 
@@ -118,7 +118,7 @@ def _line(draft: Draft, books: Books, row: int, result: ResultRow, one: Indicato
 def _milestones(words: Words, one: IndicatorRow) -> str:
     """What was promised on the way, each with its day."""
     marks = [promise for promise in one.promises if promise.kind == "milestone"]
-    return "; ".join(f"{promise.value:f} ({words.day(promise.due_on)})" for promise in marks)
+    return "; ".join(f"{promise.value.normalize():f} ({words.day(promise.due_on)})" for promise in marks)
 
 
 def _printed_on(words: Words, one: IndicatorRow) -> str | None:
