@@ -77,16 +77,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(top: Parser, commands: Mapping[str, ModuleType], argv: Sequence[str] | None) -> int:
     """Run the command that the command line names; its exit code."""
-    arguments = top.parse_args(argv)
-    voice = Voice(lang=arguments.lang)
     try:
-        code = int(commands[arguments.command].run(arguments, voice))
-        sys.stdout.flush()
-        return code
+        try:
+            arguments = top.parse_args(argv)
+            return _done(commands[arguments.command], arguments)
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read along has read enough; what is left goes nowhere, so that nothing complains on leaving.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return PIPE_CLOSED
+
+
+def _done(command: ModuleType, arguments: argparse.Namespace) -> int:
+    """The command's exit code; 2 with the reason said where it was refused."""
+    voice = Voice(lang=arguments.lang)
+    try:
+        return int(command.run(arguments, voice))
+    except BrokenPipeError:
+        raise
     except DataError as error:
         voice.note(vi=error.vi, en=error.en)
     except OSError as error:

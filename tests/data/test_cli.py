@@ -331,7 +331,7 @@ def test_a_path_that_takes_nothing_is_named_with_what_to_do(
     assert said.startswith(f"{target} cannot be read or written") and "Database" not in said
 
 
-@pytest.mark.parametrize("command", ["status", "alerts --json"])
+@pytest.mark.parametrize("command", ["status", "alerts --json", "--help", "reference --help"])
 def test_a_reader_that_leaves_is_not_complained_about(register: Path, command: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -340,4 +340,6 @@ def test_a_reader_that_leaves_is_not_complained_about(register: Path, command: s
         stderr=subprocess.PIPE, text=True, check=False,
     )  # fmt: skip
     os.close(writing)
-    assert (done.returncode, done.stderr) == (PIPE_CLOSED, "")
+    # argparse itself passes over a help text that it cannot hand over at once.
+    assert done.returncode in ({0, PIPE_CLOSED} if "--help" in command else {PIPE_CLOSED})
+    assert done.stderr == ""
