@@ -366,6 +366,8 @@ def test_results_say_what_is_unpublished_and_stand_in_parts(whole: Book, written
     parts = [part for one in whole.framework.indicators if one.register for part in one.register.parts]
     others = [actual for one in whole.framework.indicators for actual in one.actuals if not actual.whole]
     assert sum(split is not None and MARK not in str(split) for split in splits) == len(parts) + len(others) > 0
-    assert "Tỉnh, thành phố" in splits
+    assert {"Tỉnh, thành phố", "Giới tính, Tuổi", "Tuổi"} <= set(splits)
+    printed = [(_value(cells, f"E{line}"), _value(cells, f"L{line}")) for line in range(title + 2, title + 40)]
+    assert {("Nữ, từ 60 tuổi", "đã công bố"), ("16–59 tuổi", "đơn vị tự nhập")} <= set(printed)
     row = next(line for line in range(title + 2, title + 40) if _value(cells, f"H{line}") == 120)
     assert (cells[f"H{row}"].formula, _value(cells, f"I{row}")) == (f"I{row}", 120)
