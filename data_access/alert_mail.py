@@ -18,6 +18,7 @@ from data_access.queries.alert_answer import Alert, Alerts, Subject
 from geo.units import latest_epoch, unit
 
 PREFIX = "TOANCANH_SMTP_"
+PUBLIC_URL = "TOANCANH_PUBLIC_URL"
 SUBMISSION = 587
 PATIENCE = 30.0  # seconds for the server to answer
 SIMULATED = "SỐ LIỆU MÔ PHỎNG"
@@ -38,6 +39,8 @@ class Server:
     recipients: tuple[str, ...]
     user: str = ""
     password: str = field(default="", repr=False)
+    page: str = ""
+    """The address of the page of alerts; empty where nobody said where the pages are."""
 
 
 def server_of(environment: Mapping[str, str] = os.environ) -> Server:
@@ -71,43 +74,72 @@ def server_of(environment: Mapping[str, str] = os.environ) -> Server:
             vi=f"{PREFIX}USER và {PREFIX}PASSWORD chỉ được gồm chữ không dấu, chữ số và ký hiệu.",
             en=f"{PREFIX}USER and {PREFIX}PASSWORD may hold plain letters, digits and signs only.",
         )
-    return Server(given["HOST"], int(port), given["FROM"], recipients, given["USER"], password)
+    return Server(given["HOST"], int(port), given["FROM"], recipients, given["USER"], password, _page(environment))
 
 
-def _number(value: Fraction, *, decimals: int = 0) -> str:
+def _page(environment: Mapping[str, str]) -> str:
+    """The page of alerts at TOANCANH_PUBLIC_URL. Raises MailFailed for what is no address of a web server."""
+    address = environment.get(PUBLIC_URL, "").strip().rstrip("/")
+    if address and not (address.startswith(("http://", "https://")) and address.isprintable() and " " not in address):
+        raise MailFailed(
+            vi=f"{PUBLIC_URL} phải là địa chỉ máy chủ, như https://clb.example.org.",
+            en=f"{PUBLIC_URL} must be the server's address, as https://clb.example.org.",
+        )
+    return f"{address}/canh-bao" if address else ""
+
+
+_NUMBERS = {"vi": "vi_VN", "en": "en_GB"}
+_SAID = {
+    "share_off": {
+        "vi": "vốn đối ứng {value} ({a} / {b} đồng), thỏa thuận {held} ± {margin} điểm phần trăm",
+        "en": "counterpart {value} ({a} / {b} VND), agreed {held} ± {margin} percentage points",
+    },
+    "burn_low": {
+        "vi": "đã chi {part} kế hoạch / đã qua {whole} thời gian, cần ít nhất {held}",
+        "en": "spent {part} of the plan / {whole} of the time gone by, at least {held} wanted",
+    },
+    "report_overdue": {
+        "vi": "đã nhận {value} ({a} / {b} báo cáo), cần {held}",
+        "en": "received {value} ({a} / {b} reports), {held} wanted",
+    },
+    "pace_short": {
+        "vi": "thành lập {opened} / {needed} câu lạc bộ mỗi tháng cần có",
+        "en": "opened {opened} / {needed} clubs a month needed",
+    },
+}
+
+
+def _number(value: Fraction, language: str, *, decimals: int = 0) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(round(float(value), decimals), format=pattern, locale="vi_VN"))
+    return str(format_decimal(round(float(value), decimals), format=pattern, locale=_NUMBERS[language]))
 
 
-def _percent(value: Fraction | None) -> str:
-    return "–" if value is None else f"{_number(value * 100, decimals=1)} %"
+def _percent(value: Fraction | None, language: str) -> str:
+    if value is None:
+        return "–"
+    return _number(value * 100, language, decimals=1) + (" %" if language == "vi" else "%")
 
 
-def subject_name(subject: Subject) -> str:
-    """What an alert is about, in Vietnamese: "VIE085, Hòa Bình"."""
+def subject_name(subject: Subject, language: str = "vi") -> str:
+    """What an alert is about: "VIE085, Hòa Bình"."""
     place = None
     if subject.province is not None:
         place = unit(latest_epoch(subject.province_set), subject.province).label
-    scheme = f"Đề án {subject.scheme}" if subject.scheme else None
-    return ", ".join(part for part in (subject.project, scheme, place or (scheme and "cả nước")) if part)
+    words = {"vi": ("Đề án", "cả nước"), "en": ("Scheme", "the nation")}[language]
+    scheme = f"{words[0]} {subject.scheme}" if subject.scheme else None
+    return ", ".join(part for part in (subject.project, scheme, place or (scheme and words[1])) if part)
 
 
-def value_text(alert: Alert) -> str:
-    """The value with its a / b and what it is held against, in Vietnamese."""
+def value_text(alert: Alert, language: str = "vi") -> str:
+    """The value with its a / b and what it is held against."""
     last, held = alert.off.last, alert.middle
-    if alert.rule.kind == "share_off":
-        return (
-            f"vốn đối ứng {_percent(alert.off.value)} ({_number(last.a)} / {_number(last.b)} đồng), "
-            f"thỏa thuận {_percent(held)} ± {_number(alert.margin * 100, decimals=1)} điểm phần trăm"
-        )
-    if alert.rule.kind == "burn_low":
-        return f"đã chi {_percent(last.a)} kế hoạch / đã qua {_percent(last.b)} thời gian, cần ít nhất {_percent(held)}"
-    if alert.rule.kind == "report_overdue":
-        return (
-            f"đã nhận {_percent(alert.off.value)} ({_number(last.a)} / {_number(last.b)} báo cáo), cần {_percent(held)}"
-        )
-    opened, needed = (_number(each, decimals=1) for each in (last.a, held))
-    return f"thành lập {opened} / {needed} câu lạc bộ mỗi tháng cần có"
+    return _SAID[alert.rule.kind][language].format(
+        value=_percent(alert.off.value, language), held=_percent(held, language),
+        part=_percent(last.a, language), whole=_percent(last.b, language),
+        a=_number(last.a, language), b=_number(last.b, language),
+        margin=_number(alert.margin * 100, language, decimals=1),
+        opened=_number(last.a, language, decimals=1), needed=_number(held, language, decimals=1),
+    )  # fmt: skip
 
 
 def message(server: Server, found: Alerts, open_: Sequence[Alert], *, simulated: bool) -> EmailMessage:
@@ -127,7 +159,8 @@ def message(server: Server, found: Alerts, open_: Sequence[Alert], *, simulated:
             f"- {alert.rule.title_vi}",
             f"  {subject_name(alert.subject)}; từ {since.month}/{since.year}; {value_text(alert)}",
         ]
-    lines += ["", "Nguồn: sổ đăng ký câu lạc bộ và sổ tiền dự án. Xem và xác nhận ở trang Cảnh báo (/canh-bao)."]
+    where = f": {server.page}" if server.page else "."
+    lines += ["", f"Nguồn: sổ đăng ký câu lạc bộ và sổ tiền dự án. Xem và xác nhận ở trang Cảnh báo{where}"]
     mail.set_content("\n".join(lines) + "\n")
     return mail
 

@@ -115,6 +115,9 @@ def _results(session: Session) -> None:
     put(session, "summary_training_month", project="VIE085", month=dt.date(2025, 3, 1), trainee_days=8)
     put(session, "framework_actual", comment_vi="chậm", epoch=None, province_code=None)
     put(session, "framework_actual", id=2, indicator="I3", precision="month")
+    people = {"indicator": "I5", "epoch": None, "province_code": None}
+    put(session, "framework_actual", id=3, sex="women", age_from=60, **people)
+    put(session, "framework_actual", id=4, age_from=16, age_to=59, basis="entered", **people)
 
 
 @contextmanager
@@ -127,7 +130,8 @@ def filled() -> Iterator[Session]:
         _entries(session)
         _results(session)
         put(session, "exchange_rate", day=dt.date(2025, 1, 1), vnd_per_unit=Decimal("25000.5"), simulated=True)
-        put(session, "project_fact", id=1, project="VIE085", field="clubs", value_text="162", batch_id=1)
+        for number, field in enumerate(("clubs", "unheard_of"), 1):
+            put(session, "project_fact", id=number, project="VIE085", field=field, value_text="162", batch_id=1)
         refresh_money(session)
         yield session
 

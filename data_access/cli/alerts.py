@@ -116,5 +116,6 @@ def _say(
         voice.say(
             vi=f"{subject_name(alert.subject)}: {alert.rule.title_vi}; từ {since}; {value_text(alert)}"
             + (f"; đã xác nhận: {seen.actor}" if seen else ""),
-            en=f"{alert.subject.key}: {alert.rule.title_en}; since {since}" + (f"; seen: {seen.actor}" if seen else ""),
+            en=f"{subject_name(alert.subject, 'en')}: {alert.rule.title_en}; since {since}; {value_text(alert, 'en')}"
+            + (f"; acknowledged: {seen.actor}" if seen else ""),
         )

@@ -62,11 +62,26 @@ def day(text: str) -> dt.date:
         raise _refuse(text, vi="ngày dạng 2025-06-30 hoặc 30/6/2025", en="a date as 2025-06-30 or 30/6/2025") from error
 
 
-def quarter_start(text: str) -> dt.date:
-    """The first day of a quarter."""
+def past_day(text: str) -> dt.date:
+    """A date that is not yet to come."""
     found = day(text)
+    if found > dt.date.today():
+        raise _refuse(text, vi="ngày không sau hôm nay", en="a day that is not after today")
+    return found
+
+
+def quarter_start(text: str) -> dt.date:
+    """The first day of a quarter, also written 2025-Q4."""
+    named = re.fullmatch(r"(\d{4})-[Qq]([1-4])", text, re.ASCII)
+    if named and named[1] != "0000":
+        return dt.date(int(named[1]), 3 * int(named[2]) - 2, 1)
+    wanted = _refuse(text, vi="quý như 2025-Q4, hoặc ngày đầu quý", en="a quarter as 2025-Q4, or its first day")
+    try:
+        found = day(text)
+    except CellError as error:
+        raise wanted from error
     if found.day != 1 or found.month not in (1, 4, 7, 10):
-        raise _refuse(text, vi="ngày đầu quý (1/1, 1/4, 1/7 hoặc 1/10)", en="the first day of a quarter")
+        raise wanted
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from data_access.reference_loader.cells import Value
 from data_access.reference_loader.csv_file import CsvFile
@@ -36,6 +37,8 @@ def sheet_for(file: CsvFile, *, sheets: Iterable[Sheet] = SHEETS) -> Sheet:
     unknown = [name for name in file.headers if name not in nearest.columns]
     if not missing and not unknown:
         return nearest
+    if 2 * len(set(file.headers) & set(nearest.columns)) < len(nearest.columns) - len(nearest.may_lack):
+        raise ReferenceRefused([_unrecognised(file, candidates)])
     raise ReferenceRefused(
         [
             Problem(file=file.name, row=1, column=name, vi=f"thiếu cột này của bảng {nearest.name}",
@@ -48,6 +51,26 @@ def sheet_for(file: CsvFile, *, sheets: Iterable[Sheet] = SHEETS) -> Sheet:
                     en=f"no such column; {nearest.name} has: {', '.join(nearest.columns)}")
             for name in unknown
         ]
+    )  # fmt: skip
+
+
+def _unrecognised(file: CsvFile, sheets: Sequence[Sheet]) -> Problem:
+    """A file that is no table of ours: which are nearest to it by their headers and name, and what those need."""
+    stem = file.name.rsplit(".", 1)[0]
+
+    def nearness(sheet: Sheet) -> tuple[int, float]:
+        return len(set(file.headers) & set(sheet.columns)), SequenceMatcher(None, stem, sheet.name).ratio()
+
+    nearest = sorted(sheets, key=nearness, reverse=True)[:2]
+    said = "; ".join(
+        f"{sheet.name} ({', '.join(name for name in sheet.columns if name not in sheet.may_lack)})" for sheet in nearest
+    )
+    return Problem(
+        file=file.name, row=1, column="",
+        vi=f"không nhận ra bảng này qua tên cột. Gần nhất, với các cột phải có: {said}. "
+        "Mọi bảng: python -m data_access reference --help",
+        en=f"no table is known by these columns. Nearest, with the columns they must have: {said}. "
+        "Every table: python -m data_access reference --help",
     )  # fmt: skip
 
 

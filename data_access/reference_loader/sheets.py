@@ -13,6 +13,7 @@ from data_access.reference_loader.cells import (
     fraction,
     number,
     optional,
+    past_day,
     quarter_start,
     whole,
 )
@@ -106,7 +107,7 @@ EXCHANGE_RATES = Sheet(
     name="exchange_rates",
     model=m.ExchangeRate,
     columns={
-        "day": day, "currency": choice("USD", "KRW"), "vnd_per_unit": number(positive=True), "source": TEXT,
+        "day": past_day, "currency": choice("USD", "KRW"), "vnd_per_unit": number(positive=True), "source": TEXT,
         "simulated": flag,
     },
     key=("day", "currency"),

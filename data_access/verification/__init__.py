@@ -46,6 +46,12 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
      books.nothing_taken_back_twice),
     ("tiền: không chứng từ nào trước ngày bắt đầu dự án", "no entry is older than its project",
      books.entries_after_the_start),
+    ("tiền: không chứng từ nào nạp vào kỳ đã khóa sổ, trừ bút toán điều chỉnh",
+     "no entry was loaded into a closed period, save corrections", books.nothing_past_a_closing),
+    ("tiền: mọi đóng góp hiện vật có căn cứ quy ra tiền", "every contribution in kind has its valuation",
+     books.kind_is_valued),
+    ("tiền: tỷ giá của mỗi chứng từ ngoại tệ không cũ quá 31 ngày", "no foreign entry's rate is more than 31 days old",
+     books.rates_are_of_their_days),
     ("bảng tổng hợp bằng kết quả tính lại", "summary tables equal their recomputation", register.summaries_hold),
 )  # fmt: skip
 

@@ -27,6 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.xml", help=both(vi="tệp IATI 2.03", en="IATI 2.03 file"))
     parser.add_argument("--project", required=True, help=both(vi="mã dự án, như VIE085", en="project, as VIE085"))
     parser.add_argument(
+        "--activity",
+        metavar="ID",
+        help=both(
+            vi="mã hoạt động trong tệp, khi mã ấy không kết thúc bằng mã dự án",
+            en="the activity's identifier in the file, when it does not end with the project's code",
+        ),
+    )
+    parser.add_argument(
         "--seen-from",
         choices=("project", "donor"),
         help=both(
@@ -38,7 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0 when both agree, 1 when they differ. Raises DataError, OSError."""
-    found = compare(read_file(arguments.file), load(arguments.project), seen_from=arguments.seen_from)
+    data, made = read_file(arguments.file), load(arguments.project)
+    found = compare(data, made, seen_from=arguments.seen_from, named=arguments.activity)
     for line in lines(found, voice.lang):
         voice.say(vi=line, en=line)
     return 0 if found.equal else 1

@@ -15,6 +15,7 @@ from data_access.engine import get_engine
 from data_access.errors import DataError
 from data_access.health import speaking_plainly
 from data_access.queries.budget import UnknownProject
+from data_access.queries.projects import one_project
 from data_access.queries.workbook import Book, UnknownQuarter, book
 from data_access.queries.workbook_entries import LISTED
 from data_access.schema import check_database
@@ -73,10 +74,15 @@ def load(
     engine = get_engine()
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
-        today = dataset_info(session).until or dt.date.today()
-        last = until or (quarter_end(quarter) if quarter else today)
+        latest = (dataset_info(session).until or dt.date.today()).replace(day=1)
+        last = until or (min(quarter_end(quarter), latest) if quarter else latest)
         shown: ProvinceSet = province_set or ("34" if month_end(last) >= REFORM_DATE else "63")
         try:
+            first = one_project(session, EVERYTHING, project=project).starts_on.replace(day=1)
+            if until is not None and not first <= until <= latest:
+                months = {"month": until, "first": first, "last": latest}
+                raise _refused("unknown_month", f"{until:%Y-%m}", project=project,
+                               **{name: f"{day:%Y-%m}" for name, day in months.items()})  # fmt: skip
             return book(session, EVERYTHING, project=project, until=last, quarter=quarter, province_set=shown,
                         most_entries=most_entries)  # fmt: skip
         except UnknownProject as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -21,6 +22,10 @@ from exports.iati.rules import check_rules
 
 MOST_SCHEMA_PROBLEMS = 100
 _REFS = ("recipient-country", "recipient-region")
+_OUR_ENGLISH = ("result/indicator/description", "result/description", "location/description", "activity-date",
+                "transaction/description")  # fmt: skip
+"""Where the English is ours; titles and comments repeat what others are called."""
+_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯẠ-ỹ]|\bCLB\b")
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +46,7 @@ def check(data: bytes, *, ledger: tuple[Movement, ...] | None = None) -> tuple[P
     for activity in root.iterchildren("iati-activity"):
         today = _today(activity)
         found += [*_percentages(activity), *_identity(activity), *_dates(activity, today), *_references(activity)]
+        found += _languages(activity)
         reader = Reader(activity)
         entries = reader.entries()
         found += reader.problems
@@ -153,6 +159,19 @@ def _references(activity: etree._Element) -> Iterator[Problem]:
     for node in activity.iterfind("result/indicator//location"):
         if node.get("ref") not in places:
             yield problem("unknown_location", node, ref=node.get("ref"))
+
+
+def _languages(activity: etree._Element) -> Iterator[Problem]:
+    """English words of ours that hold Vietnamese ones; names of places and organisations are names in any language."""
+    words = activity.xpath("location/name/narrative|*[@role or @ref]/narrative|transaction/provider-org/narrative")
+    names = sorted({one.text.strip() for one in words if (one.text or "").strip()}, key=len, reverse=True)
+    for path in _OUR_ENGLISH:
+        for node in activity.xpath(f"{path}/narrative[@xml:lang='en']"):
+            said = node.text or ""
+            for name in names:
+                said = said.replace(name, "")
+            if _VIETNAMESE.search(said):
+                yield problem("vietnamese", node, severity="warning", said=(node.text or "")[:80])
 
 
 def _sums(entries: tuple[Movement, ...]) -> dict[tuple[str, str], int]:

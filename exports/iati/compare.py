@@ -104,13 +104,17 @@ class Names:
         return next((code for code in map(self.funder, names) if code), None)
 
 
-def compare(data: bytes, activity: Activity, *, seen_from: SeenFrom | None = None) -> Comparison:
+def compare(
+    data: bytes, activity: Activity, *, seen_from: SeenFrom | None = None, named: str | None = None
+) -> Comparison:
     """Our ledger and a file's. Raises Refused when the file cannot be read; nothing is stored either way.
+
+    An activity is the project's by an identifier that ends with its code, or is the one that is `named`.
 
     Whose words the file uses is told by its reporter unless said: a funder of ours reports what it promised and paid,
     which is ours to receive, and only its own money is compared.
     """
-    node = only_activity(parse(data), identifier(activity))
+    node = only_activity(parse(data), named or identifier(activity), project=named or activity.code)
     names = Names(activity)
     donor = names.of(node.find("reporting-org"))
     ours_itself = (node.findtext("iati-identifier") or "").strip() == identifier(activity)

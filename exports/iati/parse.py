@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.parsers import expat
 
@@ -81,13 +82,31 @@ def parse(data: bytes) -> etree._Element:
         raise Refused("not_xml", reason=error) from error
 
 
-def only_activity(root: etree._Element, wanted: str) -> etree._Element:
-    """The activity with an identifier, or the file's only one. Raises Refused, naming what there is."""
+def only_activity(root: etree._Element, wanted: str, *, project: str | None = None) -> etree._Element:
+    """The activity with an identifier, or the file's only one. Raises Refused, naming what there is.
+
+    With a `project`, one whose identifiers end otherwise is another's, and refused.
+    """
     found = root.findall("iati-activity")
-    named = [one for one in found if (one.findtext("iati-identifier") or "").strip() == wanted]
+    if not found:
+        raise Refused("no_activity")
+    named = [one for one in found if _identifier(one) == wanted]
     if named:
         return named[0]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join((one.findtext("iati-identifier") or "–").strip() for one in found[:10])
-    raise Refused("which_activity", wanted=wanted, found=listed or "–")
+    listed = ", ".join(_identifier(one) or "–" for one in found[:10])
+    ours = found if project is None else [one for one in found if _is_of(one, project)]
+    if len(ours) == 1:
+        return ours[0]
+    if project is not None and not ours:
+        raise Refused("other_project", project=project, found=listed)
+    raise Refused("which_activity", wanted=wanted, found=listed)
+
+
+def _identifier(activity: etree._Element) -> str:
+    return (activity.findtext("iati-identifier") or "").strip()
+
+
+def _is_of(activity: etree._Element, project: str) -> bool:
+    """Whether an identifier of an activity, its own or another of its, is a project's code or ends with it."""
+    stated = [_identifier(activity), *(one.get("ref", "").strip() for one in activity.iterchildren("other-identifier"))]
+    return any(re.search(rf"(^|[^0-9A-Z]){re.escape(project.upper())}$", one.upper()) for one in stated)

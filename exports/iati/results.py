@@ -12,6 +12,7 @@ from data_access.queries.iati_results import Actual, Indicator, Result, Target
 from exports.iati.money import location_ref
 from exports.iati.nodes import add, both, document, marked, period, plain, told
 from exports.iati.terms import RESULT_TYPES
+from render.findings.donors import unit_words
 
 UNIT, PERCENTAGE = "1", "2"
 RESULTS = "A08"
@@ -45,7 +46,7 @@ def _indicator(parent: etree._Element, indicator: Indicator, activity: Activity)
     )
     told(made, "title", indicator.title)
     means = indicator.verification or ("", "")
-    vi, en = both("iati.unit", unit=indicator.unit, means=means)
+    vi, en = both("iati.unit", unit=(indicator.unit, unit_words("en", indicator.unit)), means=means)
     told(made, "description", (vi.strip(), en.strip()))
     if indicator.baseline:
         day, value = indicator.baseline

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
 
 from exports.workbook.draft import HEAD, Draft, Page, Value
-from exports.workbook.ledger import Books
+from exports.workbook.ledger import REPORTED, Books
 from exports.workbook.quarters import moved
 from exports.workbook.sums import Cell, Term, column_sum, exactly, quoted
+from exports.workbook.words import quarter_code
 
 COLUMNS = ("province", "funder", "category", "currency", "advanced", "settled", "open", "advanced_dong", "open_dong")
 KEY = COLUMNS[:4]
@@ -34,10 +35,11 @@ def write(draft: Draft, books: Books) -> Advances:
     words = draft.words
     money = books.money
     page = Page(
-        draft, "advances", title=words("workbook.advances_title"), note=words("workbook.advances_note"),
+        draft, "advances", title=words("workbook.advances_title"),
+        note=words("workbook.advances_note", quarter=quarter_code(draft.book.quarter)),
         widths=[22, 14, 26, 8, money, money, money, money, money],
     )  # fmt: skip
-    groups = books.ledger.groups(*KEY, counts=quoted(books.labels.kind["advance"]))
+    groups = books.ledger.groups(*KEY, counts=quoted(books.labels.kind["advance"]), **REPORTED)
     if not groups:
         page.lacking(words("workbook.no_advances"))
         return Advances({})
@@ -69,6 +71,7 @@ def _line(page: Page, books: Books, row: int, group: tuple[str, ...]) -> Cell:
         "province": Term(f"$A{row}", place),
         "funder": exactly(f"$B{row}", funder),
         "category": Term(f"$C{row}", category),
+        **REPORTED,
     }
     kinds = {kind: quoted(books.labels.kind[kind]) for kind in ("advance", "settlement")}
     advanced = books.ledger.paid(currency, counts=kinds["advance"], **where)

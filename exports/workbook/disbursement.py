@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from exports.workbook.advances import Advances
 from exports.workbook.draft import HEAD, Draft, Page
-from exports.workbook.ledger import YES, Books
+from exports.workbook.ledger import REPORTED, YES, Books
 from exports.workbook.quarters import moved, planned
 from exports.workbook.sums import Cell, Term, column_sum, quoted, ratio
 from exports.workbook.words import quarter_code
@@ -24,7 +24,8 @@ def write(draft: Draft, books: Books, advances: Advances) -> None:
     """The sheet."""
     words = draft.words
     page = Page(
-        draft, "disbursement", title=words("workbook.disbursement_title"), note=words("workbook.unit_dong"), heads=2,
+        draft, "disbursement", title=words("workbook.disbursement_title"), heads=2,
+        note=words("workbook.to_quarter", quarter=quarter_code(draft.book.quarter)),
         widths=[6, 22, *[books.money] * 4, 10, 11, books.money, books.money, 11, books.money],
     )  # fmt: skip
     if not draft.book.has_money:
@@ -53,11 +54,11 @@ def _sums(books: Books, place: Term, period: str, advances: Advances) -> dict[in
     counterpart = quoted(books.draft.words("workbook.side_counterpart"))
     return {
         2: books.plan.total(in_force=quoted(YES), province=place),
-        3: planned(books, province=place),
+        3: planned(books, province=place, **REPORTED),
         4: moved(books, "disbursement", province=place, quarter=quoted(period)),
-        5: moved(books, "disbursement", province=place),
-        8: planned(books, province=place, side=counterpart),
-        9: moved(books, "disbursement", province=place, side=counterpart),
+        5: moved(books, "disbursement", province=place, **REPORTED),
+        8: planned(books, province=place, side=counterpart, **REPORTED),
+        9: moved(books, "disbursement", province=place, side=counterpart, **REPORTED),
         11: advances.of(place),
     }
 

@@ -176,7 +176,7 @@ class Page:
         sheet, draft = self.sheet, self.draft
         sheet.set_paper(A4)
         sheet.set_landscape() if landscape else sheet.set_portrait()
-        sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.7)
+        sheet.set_margins(left=0.3, right=0.3, top=0.75, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         project = draft.book.budget.project.code
         mark = f'&C&"{FONT},Bold"{draft.words.mark}' if draft.simulated else ""
@@ -184,10 +184,14 @@ class Page:
         sheet.set_footer(f"&L{_plain(draft.words('workbook.footer', hash=draft.digest))}{mark}&R&P / &N")
 
     def put(self, row: int, column: int, value: Value, look: str) -> None:
-        """A cell. Text is text whatever it begins with; a "number" has decimals only where it needs them."""
+        """A cell. Text is text whatever it begins with; a "number" has decimals only where it needs them, and
+        words wrap where a number would stand.
+        """
         if look.endswith("number"):
             shown = value.value if isinstance(value, Cell) else value
-            look = look.removesuffix("number") + ("cents" if isinstance(shown, float) and shown % 1 else "whole")
+            worded = isinstance(shown, str) and len(shown) > 1
+            kind = "wrap" if worded else "cents" if isinstance(shown, float) and shown % 1 else "whole"
+            look = look.removesuffix("number") + kind
         sheet, form = self.sheet, self.draft.format(look)
         if value is None:
             sheet.write_blank(row, column, None, form)
@@ -210,7 +214,9 @@ class Page:
     def line(self, row: int, values: Sequence[Value], looks: Sequence[str], *, total: bool = False) -> None:
         """A row of a table, as high as its longest text needs."""
         lines = max(
-            lines_of(value.value if isinstance(value, Cell) else value, width) if look in ("wrap", "blank") else 1
+            lines_of(value.value if isinstance(value, Cell) else value, width)
+            if look in ("wrap", "blank", "number")
+            else 1
             for value, width, look in zip(values, self.widths, looks, strict=True)
         )
         if lines > 1:

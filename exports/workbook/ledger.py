@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -12,8 +13,9 @@ from data_access.queries.workbook import Book, PlanPart
 from data_access.queries.workbook_entries import Entry
 from exports.workbook.draft import HEAD, LINE, Draft, Page, lines_of
 from exports.workbook.fast import Row, Value, row
-from exports.workbook.sums import Table, whole_units
+from exports.workbook.sums import Table, quoted, whole_units
 from exports.workbook.words import Words, quarter_code
+from indicators.months import quarter_end
 from render.formats import CURRENCY
 
 MOST_ROWS = 200_000
@@ -23,23 +25,24 @@ FIRST = HEAD + 2
 YES = "x"
 
 LEDGER = (
-    ("day", 10.5, "date"), ("voucher", 16, "small"), ("kind", 12, "small"), ("line", 21, "small"),
-    ("category", 13, "small"), ("funder", 11, "small"), ("province", 12, "small"), ("amount", 15, "money"),
+    ("day", 10.5, "date"), ("voucher", 15, "small"), ("kind", 11, "small"), ("line", 20, "small"),
+    ("category", 11, "small"), ("funder", 10, "small"), ("province", 11, "small"), ("amount", 15, "money"),
     ("currency", 6, "small"), ("rate", 10.5, "rate"), ("rate_date", 10.5, "date"), ("dong", 15, "money"),
-    ("in_kind", 5.5, "small"), ("valuation", 30, "wrap"), ("reverses", 13, "small"), ("corrects", 13, "small"),
-    ("note", 30, "wrap"), ("counts", 14, "text"), ("quarter", 10, "text"), ("side", 14, "text"),
+    ("in_kind", 5.5, "small"), ("valuation", 14, "wrap"), ("reverses", 9, "wrap"), ("corrects", 9, "wrap"),
+    ("note", 14, "wrap"), ("counts", 14, "text"), ("quarter", 10, "text"), ("side", 14, "text"),
+    ("reported", 10, "text"),
 )  # fmt: skip
-"""Column, width, look. The last three are for the sums and are not printed."""
+"""Column, width, look. The last four are for the sums and are not printed; what is printed stays readable on A4."""
 PLAN = (
     ("line", 28, "small"), ("version", 6, "whole"), ("category", 20, "small"), ("funder", 13, "small"),
     ("province", 15, "small"), ("quarter", 10, "text"), ("amount", 17, "money"), ("currency", 7, "small"),
     ("rate", 11, "rate"), ("rate_date", 11, "date"), ("dong", 17, "money"), ("original", 8, "text"),
-    ("in_force", 8, "text"), ("due", 8, "text"), ("side", 14, "text"),
+    ("in_force", 8, "text"), ("due", 8, "text"), ("side", 14, "text"), ("reported", 10, "text"),
 )  # fmt: skip
-HELPERS = {"ledger": 3, "plan": 1}
+HELPERS = {"ledger": 4, "plan": 2}
 SUMMED = {
-    "ledger": ("counts", "quarter", "side", "province", "category", "in_kind", "currency", "funder"),
-    "plan": ("original", "in_force", "due", "quarter", "side", "province", "category"),
+    "ledger": ("counts", "quarter", "side", "province", "category", "in_kind", "currency", "funder", "reported"),
+    "plan": ("original", "in_force", "due", "quarter", "side", "province", "category", "reported"),
 }
 """The columns that sums ask for, besides the đồng."""
 NAMED = {*SUMMED["ledger"], *SUMMED["plan"], "dong", "amount", "currency", "rate", "rate_date"}
@@ -47,6 +50,8 @@ NAMED = {*SUMMED["ledger"], *SUMMED["plan"], "dong", "amount", "currency", "rate
 ALONE = ("voucher", "reverses", "corrects", "note")
 """Columns whose texts hardly come twice."""
 CENTS = frozenset(code for code, (_, _, digits) in CURRENCY.items() if digits)
+REPORTED = {"reported": quoted(YES)}
+"""What is counted to the end of the quarter reported on."""
 KINDS = ("commitment", "incoming", "disbursement", "advance", "settlement", "expenditure", "reversal")
 
 
@@ -65,13 +70,13 @@ class Labels:
         self.gathered = words("workbook.gathered")
 
 
-def _entry(one: Entry, labels: Labels) -> tuple[Value, ...]:
+def _entry(one: Entry, labels: Labels, last: dt.date) -> tuple[Value, ...]:
     return (
         one.day, one.voucher, labels.kind[one.kind], one.line, labels.category[one.category], one.funder,
         labels.place[one.place], whole_units(one.amount, one.currency), one.currency, one.rate, one.rate_date, one.vnd,
         YES if one.in_kind else None, one.valuation, one.reverses, one.corrects,
         labels.gathered if one.gathered else one.note, labels.kind[one.counts],
-        quarter_code(one.day), labels.side[one.funder],
+        quarter_code(one.day), labels.side[one.funder], YES if one.day <= last else None,
     )  # fmt: skip
 
 
@@ -81,6 +86,7 @@ def _part(one: PlanPart, labels: Labels, book: Book) -> tuple[Value, ...]:
         quarter_code(one.quarter), whole_units(one.amount, one.currency), one.currency, one.rate, one.rate_date,
         one.vnd, YES if one.original else None, YES if one.in_force else None,
         YES if one.quarter <= book.money_until else None, labels.side[one.funder],
+        YES if one.quarter <= book.quarter else None,
     )  # fmt: skip
 
 
@@ -105,7 +111,8 @@ class Books:
     def __init__(self, draft: Draft) -> None:
         book = draft.book
         self.draft, self.labels = draft, Labels(book, draft.words)
-        entries = [_entry(one, self.labels) for one in book.entries]
+        last = quarter_end(book.quarter)
+        entries = [_entry(one, self.labels, last) for one in book.entries]
         parts = [_part(one, self.labels, book) for one in book.plan]
         self._lines: dict[str, list[tuple[Value, ...]]] = {}
         prefixes = []
@@ -138,7 +145,7 @@ class Books:
         currency = names.index("currency")
         made = []
         for number, line in enumerate(lines, FIRST):
-            high = max((lines_of(line[place], width) for place, width in wrapped if line[place]), default=1)
+            high = max((lines_of(line[place], width + 2) for place, width in wrapped if line[place]), default=1)
             cells = (cents if line[currency] in CENTS else whole).cells(line)
             made.append(row(number, cells, height=LINE * high if high > 1 else None))
         return made

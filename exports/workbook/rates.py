@@ -30,7 +30,9 @@ def write(draft: Draft, books: Books) -> None:
     lines = Counter((one.currency, one.rate_date, one.rate) for one in book.plan)
     for row, rate in enumerate(book.rates, HEAD + 2):
         key = (rate.currency, rate.day, rate.vnd_per_unit)
-        known = words("workbook.not_in_table") if rate.source is None else rate.source
+        # A simulated rate's source is a remark of ours, not the name of one.
+        own = "simulated_source" if rate.simulated else "not_in_table"
+        known = rate.source if rate.source and not rate.simulated else words(f"workbook.{own}")
         mark = words("workbook.simulated_rate") if rate.simulated else ""
         counts = (_count(books.ledger.prefixes, row, used[key]), _count(books.plan.prefixes, row, lines[key]))
         values: list[Value] = [rate.currency, rate.day, rate.vnd_per_unit, known, mark, *counts]

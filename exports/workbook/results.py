@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from data_access.published_indicators import unit_name
 from data_access.queries.framework_answer import Framework, IndicatorRow, ResultRow
+from exports.workbook import parts
 from exports.workbook.charts import Series, bars_chart, place
 from exports.workbook.draft import HEAD, LINE, Draft, Page, Value
 from exports.workbook.ledger import Books
@@ -21,10 +22,11 @@ from render.palette import STATUS
 from render.status import LOOK
 
 COLUMNS = ("level", "indicator", "unit", "baseline", "target", "due_on", "asked", "register", "part", "whole",
-           "achievement", "rating", "published", "published_on", "verification", "explanation", "band")  # fmt: skip
-WIDTHS = (10, 29, 10, 8, 11, 11, 11, 15, 15, 15, 9, 15, 11, 14, 13, 26, 8)
+           "achievement", "rating", "published", "published_on", "verification", "explanation", "milestones",
+           "assumption", "band")  # fmt: skip
+WIDTHS = (9, 24, 9, 8, 10, 11, 10, 15, 15, 15, 9, 12, 11, 11, 11, 16, 13, 15, 8)
 LOOKS = ("wrap", "wrap", "wrap", "number", "number", "date", "number", "number", "number", "number", "share", "wrap",
-         "number", "wrap", "wrap", "blank", "whole")  # fmt: skip
+         "number", "wrap", "wrap", "blank", "wrap", "wrap", "whole")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def write(draft: Draft, books: Books) -> Met | None:
     last = first + len(answer.indicators) - 1
     page.put(last, 0, words(f"workbook.bands_{'own' if answer.bands else 'usual'}"), "note")
     row = _chart(draft, page, last + 2, rated) if rated else last + 1
-    page.end(last=row)
-    column = f"{page.ref(first - 1, len(COLUMNS) - 1)}:$Q${last}"
+    page.end(last=parts.write(draft, page, row + 1))
+    column = f"{page.ref(first - 1, len(COLUMNS) - 1)}:$S${last}"
     return Met(Cell(f"=COUNTIF({column},0)", bands.count(0)), Cell(f"=COUNT({column})", len(bands)))
 
 
@@ -86,6 +88,7 @@ def _line(draft: Draft, books: Books, row: int, result: ResultRow, one: Indicato
     asked = one.rating.asked
     if asked is not None and one.unit != "%":
         asked = Fraction(math.ceil(asked))
+    nothing = words("donors.unpublished")
     part, whole, value = _measured(draft, books, row, one)
     printed = one.printed
     explained = words.either(printed.comment_vi, printed.comment_en) if printed else ""
@@ -93,8 +96,8 @@ def _line(draft: Draft, books: Books, row: int, result: ResultRow, one: Indicato
         words(f"donors.level_{result.level}"),
         words.either(one.title_vi, one.title_en),
         _unit(words, one.unit),
-        None if one.baseline is None else float(one.baseline),
-        None if one.target is None else float(one.target.value),
+        nothing if one.baseline is None else float(one.baseline),
+        nothing if one.target is None else float(one.target.value),
         None if one.target is None else one.target.due_on,
         None if asked is None else float(asked),
         value,
@@ -102,12 +105,20 @@ def _line(draft: Draft, books: Books, row: int, result: ResultRow, one: Indicato
         whole,
         _achieved(draft, row, one),
         rating_word(words, one, answer),
-        None if printed is None else float(printed.value),
+        float(printed.value) if printed else nothing if _printed_on(words, one) is None else NOTHING,
         _printed_on(words, one),
-        words.either(one.verification_vi, one.verification_en) or words("donors.unpublished"),
+        words.either(one.verification_vi, one.verification_en) or nothing,
         explained or None,
+        _milestones(words, one) or nothing,
+        words.either(result.assumption_vi, result.assumption_en) or nothing,
         one.rating.band,
     ]
+
+
+def _milestones(words: Words, one: IndicatorRow) -> str:
+    """What was promised on the way, each with its day."""
+    marks = [promise for promise in one.promises if promise.kind == "milestone"]
+    return "; ".join(f"{promise.value.normalize():f} ({words.day(promise.due_on)})" for promise in marks)
 
 
 def _printed_on(words: Words, one: IndicatorRow) -> str | None:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from exports.workbook.draft import HEAD, Draft, Page
+from exports.workbook.words import Words
 
 RULES = ("money", "quarter", "rate", "share", "restore", "place", "results")
+
+
+def _what(words: Words, field: str) -> str:
+    """What a source is of; a printed fact that has no words here is only said to be printed."""
+    if field in ("project", "agreement"):
+        return words(f"workbook.source_{field}")
+    if not words.has(f"workbook.field_{field}"):
+        return words("workbook.source_printed")
+    return words("workbook.source_fact", field=words(f"workbook.field_{field}"))
 
 
 def write(draft: Draft) -> None:
@@ -26,9 +36,7 @@ def write(draft: Draft) -> None:
         )  # fmt: skip
         rows.append((f"{words('workbook.col_funder')}: {fact.code}", said, ""))
     for source in book.sources:
-        own = source.field in ("project", "agreement")
-        what = words(f"workbook.source_{source.field}") if own else words("workbook.source_fact", field=source.field)
-        rows.append((what, source.title, source.url))
+        rows.append((_what(words, source.field), source.title or words("donors.unpublished"), source.url))
     for one in book.framework.indicators:
         if one.source_title or one.source_url:
             rows.append((words.either(one.title_vi, one.title_en), one.source_title or "", one.source_url or ""))

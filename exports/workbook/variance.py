@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from exports.workbook.draft import HEAD, LINE, Draft, Page
-from exports.workbook.ledger import YES, Books
+from exports.workbook.ledger import REPORTED, YES, Books
 from exports.workbook.quarters import moved, planned
 from exports.workbook.sums import NOTHING, Cell, Term, column_sum, quoted, ratio
+from exports.workbook.words import quarter_code
 
 LIMIT = 0.1
 """A variance within a tenth of the plan is called so; a convention of this workbook, said above the table."""
@@ -17,7 +18,8 @@ def write(draft: Draft, books: Books) -> None:
     words, budget = draft.words, draft.book.budget
     money = books.money
     page = Page(
-        draft, "variance", title=words("workbook.variance_title"), note=words("workbook.unit_dong"),
+        draft, "variance", title=words("workbook.variance_title"),
+        note=words("workbook.to_quarter", quarter=quarter_code(draft.book.quarter)),
         widths=[26, money, money, money, money, 11, money, 12, 20, 44],
     )  # fmt: skip
     if not draft.book.has_money:
@@ -36,8 +38,8 @@ def write(draft: Draft, books: Books) -> None:
         label = books.labels.category[code]
         term = Term(f"$A{row}", label)
         sums = [
-            books.plan.total(original=yes, due=yes, category=term), planned(books, category=term),
-            moved(books, "expenditure", category=term), books.plan.total(in_force=yes, category=term),
+            books.plan.total(original=yes, category=term, **REPORTED), planned(books, category=term, **REPORTED),
+            moved(books, "expenditure", category=term, **REPORTED), books.plan.total(in_force=yes, category=term),
         ]  # fmt: skip
         for column, cell in zip(columns, sums, strict=True):
             column.append(cell)

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from render.formats import date, percent
 from render.texts import LANGUAGES as PAGES
-from render.texts import MissingText, text
+from render.texts import MissingText, catalogue, text
 
 LANGUAGES = (*PAGES, "ko")
 KOREAN = Path(__file__).with_name("ko.po")
@@ -45,6 +45,10 @@ class Words:
             return korean()[key].format(**values)
         except KeyError:
             raise MissingText(self.language, key) from None
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text of this key."""
+        return key in (catalogue(self.language) if self.language in PAGES else korean())
 
     def either(self, vi: str | None, en: str | None) -> str:
         """What is kept in Vietnamese and English, in the language nearest to this one; empty for none."""

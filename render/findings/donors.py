@@ -45,10 +45,11 @@ def in_unit(language: str, value: Decimal | Fraction | None, unit: str) -> str:
         return short_money(language, round(value))
     whole = value == int(value)
     shown = number(language, float(value), decimals=0 if whole else 1)
-    return f"{shown} {singular(language, _unit(language, unit), float(value))}"
+    return f"{shown} {singular(language, unit_words(language, unit), float(value))}"
 
 
-def _unit(language: str, unit: str) -> str:
+def unit_words(language: str, unit: str) -> str:
+    """An indicator's unit in a language; one that has no words there as it is kept."""
     if unit == "ngày học viên":
         return translator(language)("donors.unit_trainee_days")
     return unit_name(language, unit) if unit in PRINTED_UNITS else unit

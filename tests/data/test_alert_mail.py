@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -18,13 +20,16 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, Session as SmtpSession
 from sqlalchemy.orm import Session
 
-from data_access.alert_mail import PREFIX, MailFailed, send, server_of
+from data_access.alert_mail import PREFIX, PUBLIC_URL, MailFailed, send, server_of, subject_name, value_text
 from data_access.cli import main
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.models import AlertAcknowledgement, Base, MoneyQuarter
+from data_access.models.alert import RULE_KINDS
+from data_access.queries.alert_answer import Alert, RuleRow, Subject
 from data_access.queries.alerts import alerts
 from data_access.scope import EVERYTHING
+from indicators.alerts import Off, Reading
 from tests.ports import free_port
 
 UNTIL = dt.date(2025, 6, 1)
@@ -151,7 +156,46 @@ def test_alerts_are_listed_in_both_languages(register: Register, capsys: pytest.
     assert "VIE085, Hòa Bình: Tỷ lệ góp vốn" in said
     assert "từ 1/2025; vốn đối ứng 0,0 % (0 / 10.000.000 đồng), thỏa thuận 20,0 % ± 1,0 điểm phần trăm" in said
     assert main(["--lang", "en", "alerts", "--month", "2025-06"]) == 0
-    assert "VIE085 63-17: Co-financing share" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "VIE085, Hòa Bình: Co-financing share" in said
+    assert "since 1/2025; counterpart 0.0% (0 / 10,000,000 VND), agreed 20.0% ± 1.0 percentage points" in said
+
+
+@pytest.mark.parametrize("kind", sorted(RULE_KINDS))
+def test_every_kind_says_value_a_b_and_threshold_in_both_languages(kind: str) -> None:
+    last = Reading(dt.date(2025, 3, 1), Fraction(1, 4), Fraction(3, 4), off=True)
+    off = Off(dt.date(2025, 1, 1), whole=False, last=last)
+    alert = Alert(RuleRow("r", kind, "V", "E", None, 1), Subject(scheme="1648"), off, Fraction(1, 2))
+    said = {language: value_text(alert, language) for language in ("vi", "en")}
+    assert said["vi"] != said["en"]
+    assert not re.search(r"[ăđơưĂĐƠƯẠ-ỹ]", said["en"])
+    vi, en = (re.findall(r"\d+(?:[.,]\d+)?", words.replace(",", ".")) for words in said.values())
+    assert vi == en and len(vi) >= 2
+    assert (subject_name(alert.subject), subject_name(alert.subject, "en")) == (
+        "Đề án 1648, cả nước", "Scheme 1648, the nation",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("", "ở trang Cảnh báo.\n"), ("https://clb.example.org/", "ở trang Cảnh báo: https://clb.example.org/canh-bao\n")],
+)
+def test_a_message_leads_to_the_page(
+    register: Register, serve: Serve, monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    register("register")
+    post, port = serve()
+    _configure(monkeypatch, PORT=port)
+    monkeypatch.setenv(PUBLIC_URL, address)
+    assert main(["alerts", "--send", "--month", "2025-06"]) == 0
+    assert post.mail().get_content().endswith(said)
+
+
+@pytest.mark.parametrize("address", ["clb.example.org", "javascript:x", "https://a b"])
+def test_an_address_that_is_none_stops_the_message(address: str) -> None:
+    given = {f"{PREFIX}{name}": "a@example.org" for name in ("HOST", "FROM", "TO")}
+    with pytest.raises(MailFailed, match=PUBLIC_URL):
+        server_of(given | {PUBLIC_URL: address})
 
 
 def test_json_holds_every_alert_and_says_that_it_is_simulated(

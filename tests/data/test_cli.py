@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from data_access.cli import COMMANDS, filling, main
+from data_access.cli import COMMANDS, PIPE_CLOSED, filling, main
 from data_access.dataset import find_dataset, record
 from data_access.engine import get_engine, new_engine
 from data_access.simulation import simulate
+from exports.cli import main as exports
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -307,3 +308,38 @@ def test_status_is_vietnamese_in_vietnamese(register: Path, capsys: pytest.Captu
     assert main(["status"]) == 0
     said = capsys.readouterr().out
     assert "số liệu công bố 361" in said and "figures" not in said and "scale" not in said
+
+
+@pytest.mark.parametrize("command", ["iati", "workbook"])
+def test_a_path_that_is_not_there_is_named_with_what_to_do(
+    register: Path, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "khong-co" / "ra"
+    assert exports([command, str(target), "--project", "VIE085"]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert f"Không có tệp hoặc thư mục {target}." in said
+    assert "cơ sở dữ liệu" not in said and "Errno" not in said
+
+
+def test_a_path_that_takes_nothing_is_named_with_what_to_do(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tep").write_text("x")
+    target = tmp_path / "tep" / "ra.xml"
+    assert exports(["iati", str(target), "--project", "VIE085", "--lang", "en"]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith(f"{target} cannot be read or written") and "Database" not in said
+
+
+@pytest.mark.parametrize("command", ["status", "alerts --json", "--help", "reference --help"])
+def test_a_reader_that_leaves_is_not_complained_about(register: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "data_access", *command.split()], cwd=ROOT, env={**os.environ}, stdout=writing,
+        stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    # argparse itself passes over a help text that it cannot hand over at once.
+    assert done.returncode in ({0, PIPE_CLOSED} if "--help" in command else {PIPE_CLOSED})
+    assert done.stderr == ""

@@ -6,14 +6,20 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from data_access.dataset import dataset_info, record
-from data_access.models import AuditEvent, MoneyQuarter, PeriodClosing, Transaction
+from data_access.models import AuditEvent, ImportBatch, MoneyQuarter, PeriodClosing, Transaction
 from data_access.posting import NewEntry, PostingRefused, close_period, correct_entry, post_entry, reverse_entry
 from data_access.summaries.check_money import check_money
-from data_access.verification.books import entries_after_the_start, nothing_taken_back_twice
+from data_access.verification.books import (
+    entries_after_the_start,
+    kind_is_valued,
+    nothing_past_a_closing,
+    nothing_taken_back_twice,
+    rates_are_of_their_days,
+)
 from tests.ledger_register import SEED_LINE, TODAY, USD_LINE, VND_LINE, open_books
 
 OFFICE = "Hội tỉnh Hòa Bình"
@@ -216,3 +222,48 @@ def test_verification_finds_what_other_programs_wrote_against_the_rules(books: S
     books.get_one(Transaction, old).occurred_on = dt.date(2022, 1, 1)
     books.flush()
     assert entries_after_the_start(books) == ["VIE085 PC01: 2022-01-01"]
+
+
+def test_verify_names_what_was_loaded_past_a_closing(books: Session) -> None:
+    first = _post(books)
+    _close(books)
+    correct_entry(books, first, amount=6_000_000, voucher="PC02", day=dt.date(2024, 4, 2), actor=OFFICE, today=TODAY)
+    assert nothing_past_a_closing(books) == []
+    second = _post(books, voucher="PC03", day=dt.date(2024, 5, 2))
+    row = books.get_one(Transaction, second)
+    row.occurred_on, row.voucher = MARCH, "PC99"
+    assert nothing_past_a_closing(books) == ["VIE085 PC99: 2024-03-05, 2024-Q1"]
+    batch = books.get_one(ImportBatch, row.batch_id)
+    batch.kind = "simulated"
+    assert nothing_past_a_closing(books) == []
+    batch.kind = "file"
+    # A closing that a file brought stands in no journal: it holds from the end of its day.
+    books.execute(delete(AuditEvent).where(AuditEvent.action == "close-period"))
+    closing = books.scalars(select(PeriodClosing)).one()
+    closing.closed_on = batch.loaded_at.date()
+    assert nothing_past_a_closing(books) == []
+    closing.closed_on -= dt.timedelta(days=1)
+    assert len(nothing_past_a_closing(books)) == 2  # the first one too is of that day
+    row.corrects_id = first
+    assert nothing_past_a_closing(books) == ["VIE085 PC01: 2024-02-20, 2024-Q1"]
+
+
+@pytest.mark.parametrize("blank", [None, "", "  "])
+def test_verify_names_what_is_in_kind_without_a_valuation(books: Session, blank: str | None) -> None:
+    row = books.get_one(Transaction, _post(books, in_kind=True, valuation="giá chợ"))
+    assert kind_is_valued(books) == []
+    row.valuation = blank
+    assert kind_is_valued(books) == ["VIE085 PC01: 2024-02-20"]
+    row.in_kind = False
+    assert kind_is_valued(books) == []
+
+
+def test_verify_names_rates_that_are_too_old_or_too_new(books: Session) -> None:
+    row = books.get_one(Transaction, _post(books, line=USD_LINE, currency="USD", amount=100))
+    _post(books, voucher="PC02")
+    assert rates_are_of_their_days(books) == []
+    row.rate_date = FEBRUARY - dt.timedelta(days=31)
+    assert rates_are_of_their_days(books) == []
+    for wrong in (FEBRUARY - dt.timedelta(days=32), FEBRUARY + dt.timedelta(days=1), None):
+        row.rate_date = wrong
+        assert rates_are_of_their_days(books) == [f"VIE085 PC01: 2024-02-20, rate of {wrong or '–'}"]

@@ -200,3 +200,41 @@ def test_a_file_that_is_no_such_table_says_why(facts_session: Session, tmp_path:
 def test_a_file_that_is_not_there_says_so(facts_session: Session, tmp_path: Path) -> None:
     with pytest.raises(ReferenceRefused, match="cannot be opened"):
         load_files(facts_session, [tmp_path / "khong_co.csv"], actor="Hội tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "nearest"),
+    [
+        ("la.csv", b"a,b\n1,2\n", ""),
+        ("exchange_rate.csv", b"ngay,tien\n", "exchange_rates (day, currency, vnd_per_unit, source)"),
+        ("period_closing.csv", b"project,ky\n", "period_closings (project, quarter, closed_on, closed_by)"),
+    ],
+)
+def test_a_file_that_no_table_is_near_to_names_the_nearest_in_one_line(
+    facts_session: Session, tmp_path: Path, name: str, raw: bytes, nearest: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ReferenceRefused) as refused:
+        load_files(facts_session, [tmp_path / name], actor="Hội tỉnh")
+    (problem,) = refused.value.problems
+    assert nearest in problem.vi and nearest in problem.en
+    assert "reference --help" in problem.vi
+
+
+def test_a_rate_of_a_day_to_come_is_refused(facts_session: Session, tmp_path: Path) -> None:
+    rates = _write(tmp_path, "ty_gia.csv", "day,currency,vnd_per_unit,source\n2999-01-01,USD,25450,x\n")
+    with pytest.raises(ReferenceRefused) as refused:
+        load_files(facts_session, [rates], actor="Hội tỉnh")
+    assert [(one.row, one.column) for one in refused.value.problems] == [(2, "day")]
+    assert "không sau hôm nay" in refused.value.vi
+
+
+def test_a_closing_takes_a_quarter_by_its_name_or_its_first_day(facts_session: Session, tmp_path: Path) -> None:
+    head = "project,quarter,closed_on,closed_by\n"
+    rows = "VIE085,2024-Q4,2025-01-31,Hội\nVIE085,2024-07-01,2025-01-31,Hội\n"
+    load_files(facts_session, [_write(tmp_path, "khoa.csv", head + rows)], actor="Hội tỉnh")
+    quarters = select(PeriodClosing.quarter).order_by(PeriodClosing.quarter)
+    assert facts_session.scalars(quarters).all() == [dt.date(2024, 7, 1), dt.date(2024, 10, 1)]
+    for wrong in ("2024-Q5", "0000-Q1", "2024-08-01"):
+        with pytest.raises(ReferenceRefused, match="2025-Q4"):
+            load_files(facts_session, [_write(tmp_path, "khoa.csv", f"{head}VIE085,{wrong},2025-01-31,Hội\n")], actor="a")

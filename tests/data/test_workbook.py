@@ -150,6 +150,9 @@ def test_what_is_lacking_is_said(simulated: Session, tmp_path: Path, capsys: pyt
     [
         (["--project", "VIE999"], "Không có dự án VIE999."),
         (["--project", "VIE085", "--until", "2025-08", "--quarter", "2026-Q1"], "chọn từ 2022-Q4 đến 2025-Q3"),
+        (["--project", "VIE085", "--until", "2099-01"], "chọn từ 2022-12 đến "),
+        (["--project", "VIE085", "--until", "2019-05", "--lang", "en"], "choose from 2022-12 to "),
+        (["--project", "VIE085", "--quarter", "2030-Q1"], "chọn từ 2022-Q4 đến "),
     ],
 )
 def test_wrong_questions_are_answered_and_write_nothing(

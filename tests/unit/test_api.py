@@ -314,3 +314,58 @@ def test_text_that_a_spreadsheet_would_run_stays_text(client: TestClient, addres
 def test_vietnamese_unless_english_is_liked_better(client: TestClient, header: str) -> None:
     answer = client.get(f"{V1}/nowhere", headers={"Accept-Language": header})
     assert answer.headers["content-language"] == "vi"
+
+
+def test_indicators_say_where_their_values_are(client: TestClient) -> None:
+    rows = client.get(f"{V1}/indicators").json()["items"]
+    assert {(row["source"], tuple(row["sources"]), row["has_values"]) for row in rows} == {
+        ("register", ("register",), True), ("register", ("published",), False), ("register", (), False),
+        ("published", ("published",), False), ("published", (), False),
+    }  # fmt: skip
+    for row in rows:
+        plain = client.get(f"{V1}/values", params={"indicator": row["code"], "limit": 1})
+        assert (plain.status_code == 200 and plain.json()["page"]["total"] > 0) is row["has_values"]
+        asked = {"indicator": row["code"], "source": "published"}
+        totals = [
+            client.get(f"{V1}/values", params={**asked, "epoch": epoch}).json().get("page", {}).get("total", 0)
+            for epoch in ("63", "34")
+        ]
+        assert (sum(totals) > 0) is ("published" in row["sources"])
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "hãy thêm source=published"), ("en", "add source=published")])
+def test_a_code_that_is_only_printed_says_how_to_ask_for_it(client: TestClient, language: str, words: str) -> None:
+    answer = client.get(f"{V1}/values?indicator=clubs_total", headers={"Accept-Language": language})
+    assert answer.status_code == 404
+    assert words in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("epoch", ["63-2024", "63-2025", "34"])
+@pytest.mark.parametrize("more", ["indicator=clubs", "indicator=clubs_total&source=published"])
+def test_values_join_the_units_of_every_epoch(client: TestClient, epoch: str, more: str) -> None:
+    units = {(row["epoch"], row["code"]) for row in client.get(f"{V1}/units?epoch={epoch}").json()["items"]}
+    rows = client.get(f"{V1}/values?epoch={epoch}&{more}").json()["items"]
+    assert {(row["epoch"], row["unit_code"]) for row in rows} <= units
+    assert rows or epoch == "34"
+    if epoch != "34":
+        old = client.get(f"{V1}/values?epoch=63&{more}").json()["items"]
+        assert [row["value"] for row in rows] == [row["value"] for row in old]
+
+
+def test_a_month_that_is_none_is_named(client: TestClient) -> None:
+    said = client.get(f"{COVERAGE}&from=2026-13").json()["detail"]
+    assert said.startswith("from: tháng 13 không có")
+
+
+def test_a_table_comes_whole_without_pages(client: TestClient) -> None:
+    months = f"{V1}/values?indicator=clubs&epoch=34&from=2010-01"
+    answer = client.get(f"{months}&format=csv")
+    total = client.get(months).json()["page"]["total"]
+    assert total > 1_000
+    assert len(pd.read_csv(io.BytesIO(answer.content))) == total
+    assert 'rel="next"' not in answer.headers["link"]
+    assert client.get(f"{months}&format=csv&limit=100000").status_code == 200
+    for wrong in ("&format=csv&limit=100001", "&limit=10001"):
+        assert client.get(f"{months}{wrong}").status_code == 400
+    listed = pd.read_csv(io.BytesIO(client.get(f"{V1}/indicators?format=csv").content))
+    assert {"register", "published"} >= set(listed["sources"].dropna())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from exports.iati.lists import CODES, compact, uses
 from exports.iati.rules import rule_set
 from exports.iati.terms import own
 from exports.iati.write import activity_xml
-from tests.iati_files import LEDGER, activity, movement
+from tests.iati_files import LEDGER, activity, indicator, movement
 
 Damage = Callable[[etree._Element], object]
 WORDS = activity_xml(activity())
+RESULT = activity().results[0]
 
 
 def damaged(damage: Damage) -> bytes:
@@ -183,3 +185,23 @@ def test_lists_are_made_of_the_official_files(tmp_path: Path) -> None:
         },
         "lists": {"Kind": ["1"]},
     }
+
+
+@pytest.mark.parametrize("unit", ["CLB", "người", "lớp", "ngày học viên"])
+def test_units_are_english_in_english(unit: str) -> None:
+    data = activity_xml(activity(results=(replace(RESULT, indicators=(indicator(unit=unit),)),)))
+    assert check(data, ledger=LEDGER) == ()
+    said = etree.fromstring(data).xpath("string(//indicator/description/narrative[@xml:lang='en'])")
+    assert unit not in said and said.startswith("Unit: ")
+
+
+def test_vietnamese_in_our_english_is_told_and_names_are_not() -> None:
+    def say(words: str) -> bytes:
+        path = "result/indicator/description/narrative[2]"
+        return damaged(lambda node: setattr(node.find(path), "text", words))
+
+    for words in ("Unit: người.", "CLB"):
+        found = check(say(words))
+        assert [(one.code, one.severity) for one in found] == [("vietnamese", "warning")]
+        assert words in found[0].text[1]
+    assert check(say("Clubs in Hòa Bình, counted by Hội Người cao tuổi")) == ()

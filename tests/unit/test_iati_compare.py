@@ -19,6 +19,7 @@ from tests.iati_files import LEDGER, activity, movement
 DONOR = """<iati-activities version="2.03"><iati-activity default-currency="USD">
 <iati-identifier>KR-1-77</iati-identifier>
 <reporting-org ref="KR-1" type="10"><narrative>{name}</narrative></reporting-org>
+<other-identifier ref="HAK/VIE085" type="A1"/>
 {transactions}</iati-activity></iati-activities>"""
 
 
@@ -124,8 +125,8 @@ def test_of_several_activities_ours_is_taken() -> None:
     root = etree.fromstring(activity_xml(activity()))
     root.insert(0, etree.fromstring(donors()).find("iati-activity"))
     assert compare(etree.tostring(root), activity()).equal
-    root[1].find("iati-identifier").text = "khác"
-    with pytest.raises(Refused, match="KR-1-77, khác") as raised:
+    root[1].find("iati-identifier").text = "khác-VIE085"
+    with pytest.raises(Refused, match="KR-1-77, khác-VIE085") as raised:
         compare(etree.tostring(root), activity())
     assert f"{SIMULATED_ORG}-VIE085" in raised.value.vi
 
@@ -155,3 +156,25 @@ def test_the_lines_say_totals_differences_and_the_verdict() -> None:
 def test_a_provider_that_nobody_named_is_said_to_be_unknown() -> None:
     found = compare(donors(("1", "2024-03-15", "1"), name="Ai đó"), activity(ledger=()))
     assert any(line.startswith("  chưa rõ · tiếp nhận") for line in lines_of(found))
+
+
+@pytest.mark.parametrize("identifier", ["KR-1-77", "XM-1-VIE071", "XM-1-AVIE085", ""])
+def test_an_activity_of_another_project_is_refused_unless_it_is_named(identifier: str) -> None:
+    root = etree.fromstring(donors())
+    node = root.find("iati-activity")
+    node.remove(node.find("other-identifier"))
+    node.find("iati-identifier").text = identifier
+    with pytest.raises(Refused) as raised:
+        compare(etree.tostring(root), activity())
+    assert (raised.value.code, "không phải dự án VIE085" in raised.value.vi) == ("other_project", True)
+    assert (identifier or "–") in raised.value.en
+    if identifier:
+        assert compare(etree.tostring(root), activity(), named=identifier).seen_from == "donor"
+    node.find("iati-identifier").text = "XM-1-vie085"
+    assert compare(etree.tostring(root), activity()).seen_from == "donor"
+
+
+def test_a_file_without_an_activity_is_said_to_have_none() -> None:
+    with pytest.raises(Refused, match="holds no activity") as raised:
+        compare(b'<iati-activities version="2.03"/>', activity())
+    assert "chọn" not in raised.value.vi

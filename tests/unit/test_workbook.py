@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
+import statistics
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +14,14 @@ import pytest
 
 from data_access.queries.accounts import accounts
 from data_access.queries.workbook import Book, UnknownQuarter, book
+from data_access.reference_loader.sheets import PROJECT_FACTS
 from data_access.scope import EVERYTHING, OutOfScope, Scope
+from data_access.verification.facts import shipped
 from exports.workbook import LANGUAGES, file_name, ledger, sums, workbook_xlsx
 from exports.workbook.sums import NOTHING
-from exports.workbook.words import MARK
+from exports.workbook.words import MARK, Words
 from indicators.budget import cofinancing, quarter_of
-from tests.books import BOOKS, NASTY, PATTERN, UNTIL, bare, everything, filled, planned, register, unagreed
+from tests.books import BOOKS, NASTY, PATTERN, UNTIL, bare, everything, filled, planned, put, register, unagreed
 from tests.workbooks import Found, Sheets, converted, differences, part, sheets
 
 LEDGER, SHARES, RESULTS = "Sổ cái", "Tỷ lệ đóng góp", "Kết quả"
@@ -126,7 +130,7 @@ def test_results_are_those_of_the_framework_query(whole: Book, written: Sheets) 
         share = one.rating.of_target
         assert _value(cells, f"K{row}") == pytest.approx(NOTHING if share is None else share.value)
         assert _value(cells, f"B{row}") == one.title_vi
-        assert _value(cells, f"Q{row}") == one.rating.band
+        assert _value(cells, f"S{row}") == one.rating.band
     rows = {one.code: row for row, one in enumerate(whole.framework.indicators, 6)}
     # Money of the framework is the ledger's own sum, by a formula.
     assert "Ledger_Dong" in str(cells[f"I{rows['I2']}"].formula)
@@ -194,7 +198,9 @@ def test_text_is_text_whatever_it_begins_with(whole: Book, written: Sheets) -> N
 
 def test_rates_say_where_they_stand_and_how_often_they_were_used(written: Sheets, whole: Book) -> None:
     cells = written[RATES]
-    assert [_value(cells, f"{letter}6") for letter in "CDEFG"] == [25_000.5, "ngân hàng", "mô phỏng", 5, 8]
+    assert [_value(cells, f"{letter}6") for letter in "CDEFG"] == [
+        25_000.5, "Tỷ giá mô phỏng, không phải tỷ giá công bố", "mô phỏng", 5, 8,
+    ]  # fmt: skip
     assert [_value(cells, f"{letter}7") for letter in "CDF"] == [
         26_000,
         "không có trong bảng tỷ giá; ghi cùng chứng từ",
@@ -279,7 +285,89 @@ def test_printed_on_a4_no_column_is_too_narrow(whole: Book, tmp_path: Path) -> N
     ).stdout
     assert "A4" in told
     pages = words.split("\f")[:-1]
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "book.pdf", "-"], check=True, capture_output=True, text=True
+    ).stdout
+    for page, text in zip(boxes.split("<page ")[1:], pages, strict=True):
+        heights = [
+            float(low) - float(high) for high, low in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', page)
+        ]
+        if LEDGER in text:  # type of 10 points is 11.2 high: no less than three fifths of it is printed
+            assert statistics.median(heights) >= 6.7
     assert len(pages) == 11  # a page a sheet: nothing runs over into a page of its own
     for page in pages:
         assert "##" not in page
         assert page.count(MARK) >= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cumulative_figures_end_with_the_quarter_reported_on(language: str, tmp_path: Path) -> None:
+    spring = dt.date(2025, 5, 1)
+    with filled() as session:
+        later = book(session, EVERYTHING, project="VIE085", until=UNTIL, quarter=spring)
+        then = book(session, EVERYTHING, project="VIE085", until=spring)
+    data = workbook_xlsx(later, language)
+    found = sheets(data)
+    assert differences(found, sheets(converted(data, tmp_path, to="xlsx"))) == []
+    words = Words(language)
+    names = ("disbursement", "variance", "advances")
+    table, variance, advances = (found[words(f"workbook.sheet_{name}")] for name in names)
+    row = _row(table, words("workbook.total"))
+    counterpart = then.budget.position.counterpart
+    assert [_value(table, f"{letter}{row}") for letter in "CDF"] == [
+        later.budget.whole_plan, then.budget.total.planned, then.budget.total.disbursed,
+    ]  # fmt: skip
+    assert later.budget.total.disbursed > then.budget.total.disbursed
+    assert _value(table, f"G{row}") == then.budget.total.disbursed / later.budget.whole_plan
+    row = _row(variance, words("workbook.total"))
+    assert [_value(variance, f"{letter}{row}") for letter in "CD"] == [
+        then.budget.total.planned, then.budget.total.spent,
+    ]  # fmt: skip
+    assert then.budget.total.spent == then.budget.position.external + counterpart != later.budget.total.spent
+    assert all("2025-Q2" in str(cells["A2"].value) for cells in (table, variance, advances))
+
+
+def test_facts_are_named_in_words_in_every_language() -> None:
+    with register() as session:
+        fields = ("clubs_strong_target", "loan_per_club_derived", "budget_total", "new_field")
+        for number, field in enumerate(fields, 1):
+            text = None if field == "budget_total" else str(number)
+            put(session, "project_fact", id=number, project="VIE085", field=field, value_text=text, batch_id=1)
+        made = book(session, EVERYTHING, project="VIE085", until=UNTIL)
+    said = {}
+    for language in LANGUAGES:
+        cells = sheets(workbook_xlsx(made, language))[Words(language)("workbook.sheet_sources")]
+        said[language] = [(cells[f"A{row}"].value, cells[f"B{row}"].value) for row in range(9, 13)]
+    assert said["vi"] == [
+        ("Đã công bố: chỉ tiêu câu lạc bộ mạnh hoặc rất mạnh", "1"),
+        ("Đã công bố: vốn vay mỗi câu lạc bộ, tự tính (đồng)", "2"),
+        ("Đã công bố: tổng ngân sách", "Chưa công bố"),
+        ("Đã công bố", "4"),
+    ]
+    assert said["en"][0] == ("Published: strong or very strong clubs, target", "1")
+    assert said["ko"][2:] == [("공개 자료: 총예산", "미공개"), ("공개 자료", "4")]
+
+
+def test_every_shipped_fact_has_words() -> None:
+    fields = {row.values["field"] for row in shipped(PROJECT_FACTS) if row.values["project"] != "ALL"}
+    for language in LANGUAGES:
+        assert all(Words(language)(f"workbook.field_{field}") for field in fields)
+
+
+def test_results_say_what_is_unpublished_and_stand_in_parts(whole: Book, written: Sheets) -> None:
+    cells = written[RESULTS]
+    first, last = whole.framework.indicators[0], whole.framework.indicators[-1]
+    assert _value(cells, "D6") == 0.0
+    row = 5 + len(whole.framework.indicators)
+    assert (first.baseline, last.target) == (0, None)
+    assert [_value(cells, f"{letter}{row}") for letter in "DEQR"] == ["Chưa công bố"] * 4
+    title = _row(cells, "Phân tổ theo giới tính, tuổi và tỉnh")
+    splits = [_value(cells, f"C{line}") for line in range(title + 2, title + 40)]
+    parts = [part for one in whole.framework.indicators if one.register for part in one.register.parts]
+    others = [actual for one in whole.framework.indicators for actual in one.actuals if not actual.whole]
+    assert sum(split is not None and MARK not in str(split) for split in splits) == len(parts) + len(others) > 0
+    assert {"Tỉnh, thành phố", "Giới tính, Tuổi", "Tuổi"} <= set(splits)
+    printed = [(_value(cells, f"E{line}"), _value(cells, f"L{line}")) for line in range(title + 2, title + 40)]
+    assert {("Nữ, từ 60 tuổi", "đã công bố"), ("16–59 tuổi", "đơn vị tự nhập")} <= set(printed)
+    row = next(line for line in range(title + 2, title + 40) if _value(cells, f"H{line}") == 120)
+    assert (cells[f"H{row}"].formula, _value(cells, f"I{row}")) == (f"I{row}", 120)

@@ -19,8 +19,8 @@ HANGUL = re.compile("[가-힣]")
 # What the pages and the command line say of a workbook, and no workbook itself.
 OUTSIDE = frozenset(
     f"workbook.{name}"
-    for name in ("download", "unknown_project", "unknown_quarter", "wrote", "renamed", "lacks", "lacks_money",
-                 "lacks_framework")
+    for name in ("download", "unknown_project", "unknown_quarter", "unknown_month", "wrote", "renamed", "lacks",
+                 "lacks_money", "lacks_framework")
 )  # fmt: skip
 SAME_EVERYWHERE = frozenset({"workbook.col_a", "workbook.col_b", "workbook.col_a_of_b"})
 
@@ -53,7 +53,8 @@ def test_workbooks_ask_for_no_text_that_a_language_lacks(made: Callable[[], Book
 
 def test_every_korean_text_is_asked_for_by_some_workbook() -> None:
     asked = set().union(*(write_asking(made(), "ko") for made in BOOKS))
-    families = ("budget.category_", "budget.standing_", "donors.level_", "donors.state_", "status.", "budget.map_")
+    families = ("budget.category_", "budget.standing_", "donors.level_", "donors.state_", "status.", "budget.map_",
+                "workbook.field_", "donors.part_", "donors.split_", "donors.age", "donors.basis_")  # fmt: skip
     assert sorted(key for key in set(korean()) - asked if not key.startswith(families)) == []
 
 

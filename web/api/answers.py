@@ -21,6 +21,7 @@ from web.health import version
 
 JSON, CSV, XML = "application/json", "text/csv", "application/xml"
 Row = Mapping[str, object]
+_AS_IT_IS = frozenset({str, int, bool})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,13 @@ def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
+def _cell(value: object) -> object:
+    """A value as a table's cell holds it: several words with a blank between them."""
+    if value is None or type(value) in _AS_IT_IS:  # nearly every cell, of millions
+        return value
+    return " ".join(value) if isinstance(value, tuple) else _plain(value)
+
+
 def _link(request: Request, **changes: int) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
     return f"{request.url.path}?{urlencode([*kept, *changes.items()])}"
@@ -106,7 +114,7 @@ def _links(request: Request, asked: Asked, total: int) -> dict[str, str]:
 def _body(request: Request, asked: Asked, found: Rows, links: Mapping[str, str], kind: str) -> bytes:
     if kind == CSV:
         columns = [*found.columns, "simulated"]
-        rows = [[*(_plain(row[name]) for name in found.columns), found.simulated] for row in found.rows]
+        rows = [[*(_cell(row[name]) for name in found.columns), found.simulated] for row in found.rows]
         return plain_csv(columns, rows)
     until = asked.dataset.until
     body = {

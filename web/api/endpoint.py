@@ -20,7 +20,7 @@ from data_access.queries.budget import UnknownProject
 from data_access.schema import check_database
 from data_access.scope import OutOfScope
 from web.access import LINK, scope_of_request
-from web.api.answers import XML, File, Rows, answer, etag, matches, wanted_type
+from web.api.answers import CSV, XML, File, Rows, answer, etag, matches, wanted_type
 from web.api.asking import Asked
 from web.api.problems import ApiProblem, say
 
@@ -71,8 +71,9 @@ class Endpoint:
         with speaking_plainly(engine), Session(engine) as session:
             scope = scope_of_request(session, request)
             self._check(request)
-            asked = Asked(session, scope, dataset_info(session), dict(request.query_params), request.path_params)
             kind = wanted_type(request) if self.paged else XML
+            parameters = dict(request.query_params)
+            asked = Asked(session, scope, dataset_info(session), parameters, request.path_params, csv=kind == CSV)
             tag = etag(request, asked, kind)
             # Made first all the same: an address that is wrong, or not the asker's, has no tag to match.
             found = self.handler(asked)

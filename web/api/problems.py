@@ -32,6 +32,12 @@ class ApiProblem(Exception):
         self.values = values
 
 
+def both(key: str, **values: object) -> tuple[str, str]:
+    """A sentence of the catalogues in Vietnamese and in English."""
+    vi, en = (translator(language)(key, **values) for language in LANGUAGES)
+    return vi, en
+
+
 def language_of(request: Request) -> str:
     """The best of our languages by Accept-Language; Vietnamese where it names neither."""
     best, weight = LANGUAGES[0], 0.0
