@@ -73,7 +73,7 @@ def cofinancing(
 ) -> Position:
     """A project's shares on one basis, in đồng, to the quarter of `until`. Raises OutOfScope."""
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     chosen = narrowed(cells, until=until, province=province)
     return position_of(chosen, basis=basis, agreed=agreed, sides={fact.code: fact.side for fact in facts})
 
@@ -117,7 +117,7 @@ def budget(
     last = month_end(until)
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     shown, rate, missing = _in_currency(session, cells, currency=currency, on=last)
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     sides = {fact.code: fact.side for fact in facts}
     to_date = narrowed(shown, until=last)
     here = narrowed(to_date, province=province, category=category, quarter=quarter)
@@ -163,7 +163,7 @@ def budget(
                 off_since_of(own, basis=basis, agreed=terms, sides=sides),
             )
             for code, unplaced, own in _by_place(narrowed(to_date, category=category))
-            for terms in [agreement(session, project=project, province=code, province_set=province_set)[0]]
+            for terms in [agreement(session, project=project, province=code, province_set=province_set, form=form)[0]]
         ),
         categories=_categories(
             narrowed(to_date, province=province, quarter=quarter),

@@ -165,9 +165,10 @@ def test_a_form_alone_shows_its_money_and_no_plan(form: str, database: str, visi
     app = visit(ENTRY, hinh_thuc=form)
     assert not app.exception
     answer, html = _budget(database, form=form, province_set="34"), html_of(app)
-    assert "Kế hoạch không chia theo hình thức" in html and money("vi", answer.total.spent, unit=False) in html
-    assert "Trong" in html and "đã cam kết, đã quyết toán" in html and "Kế hoạch ban đầu" not in html
-    assert "Kế hoạch không chia theo hình thức" not in html_of(visit(ENTRY))
+    assert "không chia theo hình thức" in html and money("vi", answer.total.spent, unit=False) in html
+    assert "đã tiếp nhận, đã quyết toán" in html and "Kế hoạch ban đầu" not in html and "tc-heat" not in html
+    assert "trong biên cho phép" not in html and "để về đúng tỷ lệ" not in html and "Đã cam kết" not in html
+    assert "không chia theo hình thức" not in html_of(visit(ENTRY))
     assert "tc-note" in html_of(visit(ENTRY, hinh_thuc="vàng"))
 
 
@@ -181,14 +182,14 @@ def test_a_share_that_is_off_says_since_when_and_leads_to_its_causes(
     database: str, visit: Visit, html_of: Html
 ) -> None:
     with Session(engine_for(database)) as session:
-        found = off_agreement(session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL, form="cash",
-                              province_set="34")  # fmt: skip
+        found = off_agreement(session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL,
+                              category="management", province_set="34")  # fmt: skip
     assert found.since is not None and found.causes
-    app = visit(ENTRY, hinh_thuc="cash")
+    app = visit(ENTRY, hang_muc="management")
     html = html_of(app)
-    assert f"vốn đối ứng thiếu từ {quarter('vi', found.since)}, {found.quarters} quý liền" in html
+    assert f"từ {quarter('vi', found.since)}, {found.quarters} quý liền" in html
     first = found.causes[0].entry.voucher
-    assert re.search(rf'href="/ngan-sach\?[^"]*hinh-thuc=cash[^"]*"[^>]*>{first}<', html)
+    assert re.search(rf'href="/ngan-sach\?[^"]*hang-muc=management[^"]*"[^>]*>{first}<', html)
     assert "không lệch thỏa thuận" in html_of(visit(ENTRY, co_so="committed"))
 
 
@@ -202,5 +203,11 @@ def test_a_full_grant_shows_its_own_share_and_no_project_that_ended_a_forecast(v
 def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(ENTRY, thang="2024-12"))
     assert "Giữ nhịp bốn quý gần nhất, đến ngày 30/11/2025 VIE085 quyết toán" in html
-    assert "Thử lại trên quá khứ, dự báo trước 4 quý" in html
+    assert "Còn quá ít quý trong quá khứ" in html and "Thử lại trên quá khứ" not in html
+    assert "Thử lại trên quá khứ, dự báo trước 2 quý" in html_of(visit(ENTRY, thang="2025-06"))
     assert "Chưa đủ bốn quý trọn" in html_of(visit(ENTRY, thang="2023-03"))
+
+
+def test_a_quarter_does_not_lend_its_name_to_what_is_of_the_whole_project(visit: Visit, html_of: Html) -> None:
+    said = "(cả dự án)"
+    assert said in html_of(visit(ENTRY, quy="2024-Q2")) and said not in html_of(visit(ENTRY))

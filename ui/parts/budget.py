@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from data_access.queries.agreements import FunderFacts, Position
-from data_access.queries.money_cells import BASES, MINOR_DIGITS, Amounts
+from data_access.queries.money_cells import BASES, FORMLESS, MINOR_DIGITS, Amounts
 from indicators.rates import Ratio
 from indicators.registry import indicator
 from render.charts.share_bar import ShareRow, share_bar
@@ -81,8 +81,9 @@ def headline(chosen: Chosen) -> str:
         province=chosen.province_name, quarter_day=chosen.quarter, category=chosen.category,
     )  # fmt: skip
     return findings.headline(
-        _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject
-    )
+        _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject,
+        form=chosen.form,
+    )  # fmt: skip
 
 
 def project(chosen: Chosen) -> None:
@@ -107,6 +108,8 @@ def money_notes(chosen: Chosen) -> None:
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
     if chosen.form != "both":
         frame.state(t("cofinancing.form_note"), t("cofinancing.form_note_text"))
+    elif answer.agreed.unjudged is not None:
+        frame.state(t("budget.standing_incomplete"), findings.unjudged(language, answer.position))
     if answer.rate_missing:
         latest = date(language, answer.latest_rate)
         frame.state(
@@ -139,13 +142,15 @@ def cards(chosen: Chosen) -> None:
                 label=basis_name(chosen, "planned"),
                 value=short_money(language, planned, currency=answer.currency),
                 of=t("budget.whole_plan", amount=short_money(language, whole, currency=answer.currency)),
-                foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency)),
+                foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency))
+                if chosen.form == "both"
+                else "",
             ),
             part(basis_name(chosen, "received"), t("budget.received_rate"), Ratio(sums.received, sums.planned)),
             part(basis_name(chosen, "disbursed"), _name(chosen, "disbursement_rate"), answer.disbursement),
             part(basis_name(chosen, "spent"), _name(chosen, "plan_execution"), answer.execution),
             Card(
-                label=_name(chosen, "burn"),
+                label=whole_project(chosen, _name(chosen, "burn")),
                 value=number(language, answer.burn.value, decimals=2),
                 unit=t("budget.times"),
                 of=t("budget.elapsed", done=number(language, time.numerator), all=number(language, time.denominator)),
@@ -153,6 +158,11 @@ def cards(chosen: Chosen) -> None:
             ),
         ]
     )
+
+
+def whole_project(chosen: Chosen, text: str) -> str:
+    """A title, marked where its numbers are the whole project's although a quarter is chosen."""
+    return text if chosen.quarter is None else chosen.context.t("budget.whole_project", title=text)
 
 
 def _of(chosen: Chosen, ratio: Ratio) -> dict[str, str]:
@@ -185,6 +195,7 @@ def shares(chosen: Chosen) -> None:
             else [],
         )
         for basis in BASES
+        if chosen.form == "both" or basis not in FORMLESS
     ]
     agreed = answer.agreed
     with bar:
@@ -192,7 +203,7 @@ def shares(chosen: Chosen) -> None:
             chosen.context,
             share_bar(
                 language, rows,
-                external=None if agreed.counterpart_bp is None else 1 - agreed.counterpart_bp / 10_000,
+                external=agreed.external_share,
                 tolerance=None if agreed.tolerance_bp is None else agreed.tolerance_bp / 10_000,
                 simulated=chosen.context.simulated,
             ),
@@ -226,7 +237,8 @@ def _position(chosen: Chosen, position: Position) -> None:
         "position",
         standing=findings.word(language, position),
         facts=[{"name": name, "value": value} for name, value in facts],
-        sentences=findings.restoring(language, position, currency=answer.currency),
+        sentences=findings.restoring(language, position, currency=answer.currency)
+        or [why for why in [findings.unjudged(language, position)] if why],
     )
 
 
@@ -238,6 +250,8 @@ def _share_table(chosen: Chosen) -> Table:
     columns += [Column(t("budget.actual_share"), number=True), Column(t("budget.standing"))]
     rows, shown = [], []
     for basis, each in answer.positions:
+        if chosen.form != "both" and basis in FORMLESS:
+            continue
         sums = (each.external, each.counterpart, each.external + each.counterpart)
         share = None if each.share is None else each.share.value
         standing = findings.word(language, each)
@@ -279,8 +293,8 @@ def funders(chosen: Chosen) -> None:
 
 
 def of_bases(chosen: Chosen, amounts: Amounts, bases: Sequence[str]) -> list[int | None]:
-    """Amounts by basis; there is no plan of cash or of what is in kind alone."""
-    return [None if basis == "planned" and chosen.form != "both" else amounts.of(basis) for basis in bases]
+    """Amounts by basis; plans and commitments have no form, so there is none of them in cash or in kind alone."""
+    return [None if basis in FORMLESS and chosen.form != "both" else amounts.of(basis) for basis in bases]
 
 
 def raw(chosen: Chosen, *amounts: int | None) -> list[int | Decimal | None]:

@@ -13,7 +13,7 @@ from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw
+from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -54,7 +54,7 @@ def curves(chosen: Chosen) -> None:
             [(*row[:3], *plain(chosen, row[3])) for row in rows],
         ),
         name="luy-ke",
-        title=findings.cumulative_title(language, answer),
+        title=whole_project(chosen, findings.cumulative_title(language, answer)),
         text=t("budget.curves_text", unit=scale.unit),
         provenance=provenance(chosen, over=("quarter",)),
     )
@@ -67,6 +67,9 @@ def heat(chosen: Chosen) -> None:
     def link(province: str, day: dt.date | None) -> str:
         return frame.link(chosen.context, "ngan-sach", **chosen.choices(province=province, quarter=day))
 
+    if answer.agreed.unjudged is not None:
+        frame.section(t("budget.heat_nothing"), text=findings.unjudged(language, answer.position), level=3)
+        return
     title = findings.heat_title(language, answer)
     frame.section(title, text=t("budget.heat_text"), level=3)
     show(
