@@ -24,6 +24,7 @@ from data_access.queries.budget_answer import (
 )
 from data_access.queries.money_cells import (
     BASES,
+    Amounts,
     Cell,
     NoRate,
     UsedRate,
@@ -199,13 +200,12 @@ def _funders(cells: Sequence[Cell], facts: Sequence[FunderFacts], *, basis: str)
         own = [cell for cell in cells if cell.funder == fact.code]
         if not own and not fact.agreed_bp:
             continue
-        paid: dict[str, int] = defaultdict(int)
+        paid: dict[str, Amounts] = defaultdict(Amounts)
         for cell in own:
-            paid[cell.currency] += cell.paid.of(basis)
+            paid[cell.currency] += cell.paid
         kind = sum(cell.amounts.of(basis) for cell in own if cell.in_kind)
         sums = total(own)
-        as_paid = tuple((currency, amount) for currency, amount in sorted(paid.items()) if amount)
-        result.append(FunderMoney(fact, sums, sums.of(basis) - kind, kind, as_paid))
+        result.append(FunderMoney(fact, sums, sums.of(basis) - kind, kind, tuple(sorted(paid.items()))))
     return tuple(result)
 
 

@@ -211,3 +211,15 @@ def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of:
 def test_a_quarter_does_not_lend_its_name_to_what_is_of_the_whole_project(visit: Visit, html_of: Html) -> None:
     said = "(cả dự án)"
     assert said in html_of(visit(ENTRY, quy="2024-Q2")) and said not in html_of(visit(ENTRY))
+
+
+def test_a_foreign_view_shows_beside_it_what_was_paid_in_that_currency_and_why_it_differs(
+    database: str, visit: Visit, html_of: Html
+) -> None:
+    html = html_of(visit(ENTRY, tien="USD"))
+    (hak,) = (row for row in _budget(database, currency="USD", province_set="34").funders if "HAK" in row.facts.code)
+    paid, seen = dict(hak.paid)["USD"], hak.amounts
+    assert paid.committed != seen.committed
+    exact = money("vi", paid.committed, currency="USD", unit=False)
+    assert exact in html and html.index("đúng loại tiền đã trả") < html.index(exact)
+    assert "một tỷ giá duy nhất" in html and "một tỷ giá duy nhất" not in html_of(visit(ENTRY))

@@ -261,37 +261,6 @@ def _share_table(chosen: Chosen) -> Table:
     return Table(columns, rows, shown)
 
 
-def funders(chosen: Chosen) -> None:
-    """Every funder's plan, commitments and money, with its share of the basis and what it paid in which currency."""
-    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
-    titles = [t(f"budget.line_{basis}") for basis in BASES]
-    columns = [Column(t("budget.funder")), Column(t("budget.agreed"), number=True)]
-    columns += [Column(title, number=True) for title in titles]
-    columns += [Column(t("budget.share_of_basis"), number=True), Column(t("budget.in_kind"), number=True)]
-    columns += [Column(t("budget.as_paid"))]
-    rows, shown = [], []
-    for row in answer.funders:
-        agreed = None if row.facts.agreed_bp is None else row.facts.agreed_bp / 10_000
-        part = Ratio(row.amounts.of(answer.basis), max(answer.total.of(answer.basis), 0))
-        name = funder_name(chosen, row.facts)
-        paid = "; ".join(money(language, amount, currency=currency) for currency, amount in row.as_paid)
-        amounts = of_bases(chosen, row.amounts, BASES)
-        rows.append((name, agreed, *raw(chosen, *amounts), part.value, *raw(chosen, row.in_kind), paid))
-        shown.append((name, percent(language, agreed, decimals=0), *plain(chosen, *amounts),
-                      percent(language, part.value), *plain(chosen, row.in_kind), paid))  # fmt: skip
-    amounts = of_bases(chosen, answer.total, BASES)
-    rows.append((t("budget.total"), None, *raw(chosen, *amounts), None, *raw(chosen, answer.in_kind), ""))
-    shown.append((t("budget.total"), "", *plain(chosen, *amounts), "", *plain(chosen, answer.in_kind), ""))
-    content = Table(columns, rows, shown)
-    frame.section(
-        t("budget.funders_title"), text=t("budget.unit", unit=t(f"budget.currency_{answer.currency.lower()}"))
-    )
-    frame.table(content, label=t("budget.funders_title"), height="640px", chosen=(len(rows) - 1,), wide="tc-wide")
-    frame.take_away(
-        chosen.context, content, name="nha-tai-tro", title=t("budget.funders_title"), provenance=provenance(chosen)
-    )
-
-
 def of_bases(chosen: Chosen, amounts: Amounts, bases: Sequence[str]) -> list[int | None]:
     """Amounts by basis; plans and commitments have no form, so there is none of them in cash or in kind alone."""
     return [None if basis in FORMLESS and chosen.form != "both" else amounts.of(basis) for basis in bases]
@@ -299,8 +268,13 @@ def of_bases(chosen: Chosen, amounts: Amounts, bases: Sequence[str]) -> list[int
 
 def raw(chosen: Chosen, *amounts: int | None) -> list[int | Decimal | None]:
     """Amounts for a file: in whole units of the currency shown, with its decimals where it has some."""
-    digits = MINOR_DIGITS[chosen.answer.currency]
-    return [Decimal(amount).scaleb(-digits) if amount and digits else amount for amount in amounts]
+    return [in_units(amount, chosen.answer.currency) for amount in amounts]
+
+
+def in_units(amount: int | None, currency: str) -> int | Decimal | None:
+    """An amount for a file: in whole units of a currency, with its decimals where it has some."""
+    digits = MINOR_DIGITS[currency]
+    return Decimal(amount).scaleb(-digits) if amount and digits else amount
 
 
 def plain(chosen: Chosen, *amounts: int | None) -> list[str]:
