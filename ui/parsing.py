@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection
 
 from ui.nearest import Word, nearest_choice, nearest_month
 
 LAST_PAGE = 100_000
+CODE = re.compile(r"VIE\d{3}")
 
 
 class Instead(LookupError):
@@ -50,6 +52,18 @@ def known(name: str, words: Collection[str], *, default: str | None) -> Callable
         if default is None:
             raise ValueError(value)
         raise Instead("common.note_default", default, shown=Word(name, default))
+
+    return parse
+
+
+def project(words: Collection[str], *, default: str) -> Callable[[str], str]:
+    """A project's code. One written as a code is never taken for another: it has no money to show."""
+    nearest = known("project", words, default=default)
+
+    def parse(value: str) -> str:
+        if value not in words and CODE.fullmatch(value.upper()):
+            raise Instead("common.note_no_money", default, shown=Word("project", default))
+        return nearest(value)
 
     return parse
 

@@ -16,7 +16,7 @@ from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
 from render.classes import METHODS
 from ui.nearest import Word, meant_unit, provinces_there
-from ui.parsing import Instead, in_range, known, page, quarter
+from ui.parsing import Instead, in_range, known, page, project, quarter
 
 PARAMETERS = {
     "indicator": "chi-so",
@@ -53,6 +53,7 @@ VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 LEVELS = ("tinh", "huyen", "xa")
 """What the map page shows as parts: the provinces of the nation, a province's districts, its communes."""
 ALERT_STATES = ("open", "acknowledged")  # what nobody has acknowledged yet, what somebody has
+DEFAULT_PROJECT = "VIE085"
 LAST_DUE = dt.date(2100, 1, 1)
 LANGUAGE = "lang"
 Shown = Word | dt.date | Sequence[Unit]
@@ -79,7 +80,7 @@ class Selection:
     source: str = "register"
     province: str | None = None
     scheme: str = "1336"
-    project: str = "VIE085"
+    project: str = DEFAULT_PROJECT
     basis: str = "spent"
     currency: str = "VND"
     category: str | None = None
@@ -152,7 +153,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "province": str,
         "profile": str,
         "scheme": _known("scheme", choices.schemes),
-        "project": _known("project", choices.projects),
+        "project": project(choices.projects, default=DEFAULT_PROJECT),
         "basis": _known("basis", ("planned", "committed", "received", "disbursed", "spent")),
         "currency": _known("currency", ("VND", "USD", "KRW")),
         "category": str,

@@ -22,7 +22,7 @@ def points(language: str, position: Position) -> str:
         return number(language, None)
     distance = abs(position.result.distance_pp)
     limit = position.agreed.tolerance_bp / 100
-    close = not position.result.within and (distance < 0.1 or distance - limit < 0.1)
+    close = not position.result.within and round(distance, 1) <= limit
     return number(language, distance, decimals=2 if close else 1)
 
 
@@ -117,6 +117,22 @@ def restoring(language: str, position: Position, *, currency: str) -> tuple[str,
         return (moving,)
     by = sides[result.top_up_by]
     return moving, t("budget.restore_top_up", amount=money(language, result.top_up, currency=currency), side=by)
+
+
+def loan_capital(answer: Budget, *, category: str | None) -> int:
+    """What of the money spent is loan capital that the clubs now hold and lend on; none under another category."""
+    return sum(
+        row.amounts.spent for row in answer.categories if row.code == "seed_loan" and category in {None, row.code}
+    )
+
+
+def with_loans(language: str, said: str, loans: int, *, currency: str) -> str:
+    """A text about money spent, and how much of it is loan capital, if any."""
+    if not loans:
+        return said
+    return (
+        f"{said} · {translator(language)('budget.with_loans', amount=short_money(language, loans, currency=currency))}"
+    )
 
 
 def cumulative_title(language: str, answer: Budget) -> str:

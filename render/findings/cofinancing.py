@@ -21,12 +21,13 @@ def since_title(language: str, found: OffAgreement, *, basis: str) -> str:
         return unjudged(language, found.now)
     if found.since is None:
         return t(f"cofinancing.not_{'off' if found.now.standing == 'within' else 'compared'}", **common)
-    return t(
+    said = t(
         f"cofinancing.since_{found.now.standing}",
         **common,
         quarter=quarter(language, found.since),
         quarters=number(language, found.quarters),
     )
+    return said[:1].upper() + said[1:]
 
 
 def causes_sentence(language: str, found: OffAgreement) -> str:

@@ -208,6 +208,11 @@ def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of:
     assert "Chưa đủ bốn quý trọn" in html_of(visit(ENTRY, thang="2023-03"))
 
 
+def test_what_was_spent_says_how_much_of_it_is_loan_capital(visit: Visit, html_of: Html) -> None:
+    said = "vốn vay giao cho các câu lạc bộ"
+    assert said in html_of(visit(ENTRY)) and said not in html_of(visit(ENTRY, hang_muc="training"))
+
+
 def test_a_quarter_does_not_lend_its_name_to_what_is_of_the_whole_project(visit: Visit, html_of: Html) -> None:
     said = "(cả dự án)"
     assert said in html_of(visit(ENTRY, quy="2024-Q2")) and said not in html_of(visit(ENTRY))
@@ -223,3 +228,8 @@ def test_a_foreign_view_shows_beside_it_what_was_paid_in_that_currency_and_why_i
     exact = money("vi", paid.committed, currency="USD", unit=False)
     assert exact in html and html.index("đúng loại tiền đã trả") < html.index(exact)
     assert "một tỷ giá duy nhất" in html and "một tỷ giá duy nhất" not in html_of(visit(ENTRY))
+
+
+def test_parts_that_stay_in_dong_say_so_in_their_titles(visit: Visit, html_of: Html) -> None:
+    assert html_of(visit(ENTRY, tien="KRW")).count("(tính bằng đồng)") == 4
+    assert "(tính bằng đồng)" not in html_of(visit(ENTRY))

@@ -89,6 +89,8 @@ def test_a_share_outside_by_a_hair_does_not_read_as_inside() -> None:
     """21.04 % is outside ± 1; written with one digit it would say 1,0."""
     where = position(7_896, counterpart=2_104, agreed=EIGHTY_TWENTY)
     assert where.standing == "over" and findings.points("vi", where) == "1,04"
+    plain = position(7_890, counterpart=2_110, agreed=EIGHTY_TWENTY)
+    assert plain.standing == "over" and findings.points("vi", plain) == "1,1"
 
 
 def test_the_sums_that_restore_are_written_in_full_and_name_both_sides() -> None:

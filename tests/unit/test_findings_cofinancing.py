@@ -74,6 +74,11 @@ def test_a_share_that_is_not_judged_says_why_and_not_that_there_is_nothing(
     assert said == unjudged("vi", where) and "không có gì" not in said
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_heading_begins_with_a_capital(language: str) -> None:
+    assert findings.since_title(language, OFF, basis="spent")[0].isupper()
+
+
 FINISHED = Spending("finished", DAY, DAY, 90, 100, WITHIN)
 
 

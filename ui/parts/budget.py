@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import streamlit as st
@@ -134,6 +135,10 @@ def cards(chosen: Chosen) -> None:
             bar_text=f"{foot}: {percent(language, ratio.value)}",
         )
 
+    def lent(foot: str) -> str:
+        loans = findings.loan_capital(answer, category=chosen.category)
+        return findings.with_loans(language, foot, loans, currency=answer.currency)
+
     sums, time = answer.total, answer.time
     planned, whole = (sums.planned, answer.whole_plan) if chosen.form == "both" else (None, None)
     frame.cards(
@@ -148,13 +153,16 @@ def cards(chosen: Chosen) -> None:
             ),
             part(basis_name(chosen, "received"), t("budget.received_rate"), Ratio(sums.received, sums.planned)),
             part(basis_name(chosen, "disbursed"), _name(chosen, "disbursement_rate"), answer.disbursement),
-            part(basis_name(chosen, "spent"), _name(chosen, "plan_execution"), answer.execution),
+            replace(
+                part(basis_name(chosen, "spent"), _name(chosen, "plan_execution"), answer.execution),
+                foot=lent(f"{_name(chosen, 'plan_execution')}: {percent(language, answer.execution.value)}"),
+            ),
             Card(
                 label=whole_project(chosen, _name(chosen, "burn")),
                 value=number(language, answer.burn.value, decimals=2),
                 unit=t("budget.times"),
                 of=t("budget.elapsed", done=number(language, time.numerator), all=number(language, time.denominator)),
-                foot=t("budget.burn_foot"),
+                foot=lent(t("budget.burn_foot")),
             ),
         ]
     )
@@ -163,6 +171,11 @@ def cards(chosen: Chosen) -> None:
 def whole_project(chosen: Chosen, text: str) -> str:
     """A title, marked where its numbers are the whole project's although a quarter is chosen."""
     return text if chosen.quarter is None else chosen.context.t("budget.whole_project", title=text)
+
+
+def in_dong(chosen: Chosen, title: str) -> str:
+    """A title, marked where its amounts stay in đồng although another currency is chosen."""
+    return title if chosen.answer.rate is None else chosen.context.t("budget.in_dong", title=title)
 
 
 def _of(chosen: Chosen, ratio: Ratio) -> dict[str, str]:

@@ -8,7 +8,7 @@ from data_access.queries.agreements import Position
 from render.charts.category_bullets import Bullet, category_bullets
 from render.charts.cumulative_money import MoneyLine, cumulative_money
 from render.findings import budget as findings
-from render.formats import percent, quarter
+from render.formats import percent, quarter, short_quarter
 from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
@@ -76,7 +76,7 @@ def heat(chosen: Chosen) -> None:
         "heat",
         label=t("budget.heat_label"),
         corner=t("budget.province"),
-        quarters=[quarter(language, day) for day in answer.quarters],
+        quarters=[short_quarter(language, day) for day in answer.quarters],
         rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
         keys=[
             {"style": style, "text": f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}"} for style, word in KEYS

@@ -15,7 +15,7 @@ from render.formats import date, money
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import plain, provenance, raw, whole_project
+from ui.parts.budget import in_dong, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
 from ui.parts.ledger import filters, names
 from ui.templates import show
@@ -31,7 +31,7 @@ def since(chosen: Chosen) -> None:
         queries.off_agreement, **filters(chosen), category=chosen.category, form=chosen.form, basis=answer.basis
     )
     frame.section(
-        findings.since_title(language, found, basis=answer.basis),
+        in_dong(chosen, findings.since_title(language, found, basis=answer.basis)),
         text=t("cofinancing.since_text", day=date(language, found.until)),
         level=3,
     )
@@ -120,7 +120,7 @@ def forecast(chosen: Chosen) -> None:
     )  # fmt: skip
     running = found.state == "running"
     frame.section(
-        whole_project(chosen, findings.forecast_title(language, found, project=chosen.project.code)),
+        in_dong(chosen, whole_project(chosen, findings.forecast_title(language, found, project=chosen.project.code))),
         text=t("cofinancing.forecast_text", day=date(language, found.counted_to)) if running else "",
         level=3,
     )
