@@ -211,6 +211,8 @@ def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of:
 def test_what_was_spent_says_how_much_of_it_is_loan_capital(visit: Visit, html_of: Html) -> None:
     said = "vốn vay giao cho các câu lạc bộ"
     assert said in html_of(visit(ENTRY)) and said not in html_of(visit(ENTRY, hang_muc="training"))
+    # The pace is the whole project's: a quarter's loan capital is not told beside it.
+    assert (html_of(visit(ENTRY)).count(said), html_of(visit(ENTRY, quy="2023-Q3")).count(said)) == (2, 1)
 
 
 def test_a_quarter_does_not_lend_its_name_to_what_is_of_the_whole_project(visit: Visit, html_of: Html) -> None:

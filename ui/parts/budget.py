@@ -162,7 +162,7 @@ def cards(chosen: Chosen) -> None:
                 value=number(language, answer.burn.value, decimals=2),
                 unit=t("budget.times"),
                 of=t("budget.elapsed", done=number(language, time.numerator), all=number(language, time.denominator)),
-                foot=lent(t("budget.burn_foot")),
+                foot=t("budget.burn_foot") if chosen.quarter else lent(t("budget.burn_foot")),
             ),
         ]
     )
