@@ -21,26 +21,26 @@ class Step:
 
 
 def plan_to_spent(
-    *, plans: tuple[int, int] | None, committed: int, received: int, disbursed: int, advances: int, spent: int
+    *, promised: tuple[int, int, int] | None, received: int, disbursed: int, advances: int, spent: int
 ) -> tuple[Step, ...]:
-    """The steps; `plans` are the original and the revised one, None where there is no plan to start from.
+    """The steps; `promised` are the original and the revised plan and what was committed, None where none are known.
 
     `advances` is the part of what was disbursed that is still out as advances. The first level and all changes after
     it add up to what was spent, and on the way to every level.
     """
-    start: tuple[Step, ...] = (Step("committed", committed, True),)
-    if plans is not None:
-        original, planned = plans
+    start: tuple[Step, ...] = ()
+    if promised is not None:
+        original, planned, committed = promised
         start = (
             Step("planned_original", original, True),
             Step("revision", planned - original, False),
             Step("planned", planned, True),
             Step("not_committed", committed - planned, False),
-            *start,
+            Step("committed", committed, True),
+            Step("not_received", received - committed, False),
         )
     return (
         *start,
-        Step("not_received", received - committed, False),
         Step("received", received, True),
         Step("not_disbursed", disbursed - received, False),
         Step("disbursed", disbursed, True),

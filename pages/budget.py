@@ -7,7 +7,16 @@ import streamlit as st
 from data_access.queries import budget as queries
 from ui import frame
 from ui.context import get_context
-from ui.parts import budget, budget_detail, cofinancing, ledger, ledger_changes, ledger_entries, ledger_loans
+from ui.parts import (
+    budget,
+    budget_detail,
+    budget_funders,
+    cofinancing,
+    ledger,
+    ledger_changes,
+    ledger_entries,
+    ledger_loans,
+)
 from ui.parts.alerts_here import alerts_here
 from ui.parts.budget_choices import budget_choices
 from ui.parts.workbook import workbook_button
@@ -32,9 +41,13 @@ if projects:
     budget.money_notes(chosen)
     alerts_here(chosen.context, project=chosen.project.code, province=chosen.province)
     budget.cards(chosen)
+    if chosen.answer.rate is not None:
+        budget_funders.as_paid(chosen)
     budget.shares(chosen)
     cofinancing.since(chosen)
-    budget.funders(chosen)
+    budget_funders.funders(chosen)
+    if chosen.answer.rate is None:
+        budget_funders.as_paid(chosen)
     cofinancing.steps(chosen)
     left, right = st.columns(2, gap="medium")
     with left:

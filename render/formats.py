@@ -87,6 +87,11 @@ def month(language: str, day: dt.date) -> str:
     return f"{day.month}/{day.year}" if language == "vi" else f"{MONTHS_EN[day.month - 1]} {day.year}"
 
 
+def short_quarter(language: str, day: dt.date) -> str:
+    """A quarter over a narrow column: III/2025, or Q3 2025."""
+    return quarter(language, day).removeprefix("quý ")
+
+
 def quarter(language: str, day: dt.date) -> str:
     """A quarter: quý III/2025, or Q3 2025."""
     index = (day.month - 1) // 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from geo.units import ProvinceSet
+from render.few_places import few_first
 from render.ground import Box, Ground, map_ground
 from render.inks import PLAIN, Paper, ground_of
 from render.legend import Legend
@@ -95,7 +96,10 @@ def map_picture(language: str, view: MapView, *, result: str, kind: str = "ban-d
     title = f"{view.title} (%)" if unit == "%" else view.title
     under = [view.date_text] if unit in {"%", view.title} else [unit, view.date_text]
     words, top = heading(title, under, imprint=told, x=MARGIN, room=ground.width)
-    panel = Panel(MARGIN, top, 1.0, fills(view.values, view.legend), estimated(view.values), view.selected)
+    shades = fills(view.values, view.legend)
+    panel = Panel(MARGIN, top, 1.0, shades, estimated(view.values), view.selected)
+    if ground.names:
+        ground = few_first(ground, shades, mark=told.simulated)
     x, bottom, within = ground.legend
     high = legend_height(view.legend, within=within)
     key, boxes = legend_block(view.legend, x=MARGIN + x, y=top + bottom - high, within=within)

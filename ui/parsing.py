@@ -10,6 +10,7 @@ from ui.nearest import Word, nearest_choice, nearest_month
 
 LAST_PAGE = 100_000
 CHECK_CODE = re.compile(r"[0-9a-f]{10}")
+CODE = re.compile(r"VIE\d{3}")
 
 
 class Instead(LookupError):
@@ -67,6 +68,18 @@ def known(name: str, words: Collection[str], *, default: str | None) -> Callable
         if default is None:
             raise ValueError(value)
         raise Instead("common.note_default", default, shown=Word(name, default))
+
+    return parse
+
+
+def project(words: Collection[str], *, default: str) -> Callable[[str], str]:
+    """A project's code. One written as a code is never taken for another: it has no money to show."""
+    nearest = known("project", words, default=default)
+
+    def parse(value: str) -> str:
+        if value not in words and CODE.fullmatch(value.upper()):
+            raise Instead("common.note_no_money", default, shown=Word("project", default))
+        return nearest(value)
 
     return parse
 

@@ -17,7 +17,7 @@ from geo.units import ProvinceSet, Unit, province_set
 from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
 from ui.nearest import Word, meant_unit, provinces_there
-from ui.parsing import Instead, check_code, day, in_range, known, page, quarter
+from ui.parsing import Instead, check_code, day, in_range, known, page, project, quarter
 from ui.registry import PAGES
 
 PARAMETERS = {
@@ -66,6 +66,7 @@ LEVELS = ("tinh", "huyen", "xa")
 ALERT_STATES = ("open", "acknowledged")  # what nobody has acknowledged yet, what somebody has
 DAYS = frozenset({"since_day", "until_day"})
 """Choices that are days; other dates are months or quarters."""
+DEFAULT_PROJECT = "VIE085"
 LAST_DUE = dt.date(2100, 1, 1)
 LANGUAGE = "lang"
 Shown = Word | dt.date | Sequence[Unit]
@@ -96,7 +97,7 @@ class Selection:
     source: str = "register"
     province: str | None = None
     scheme: str = "1336"
-    project: str = "VIE085"
+    project: str = DEFAULT_PROJECT
     basis: str = "spent"
     currency: str = "VND"
     category: str | None = None
@@ -180,7 +181,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "province": str,
         "profile": str,
         "scheme": _known("scheme", choices.schemes),
-        "project": _known("project", choices.projects),
+        "project": project(choices.projects, default=DEFAULT_PROJECT),
         "basis": _known("basis", ("planned", "committed", "received", "disbursed", "spent")),
         "currency": _known("currency", ("VND", "USD", "KRW")),
         "category": str,

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from data_access.queries.budget_answer import ProjectFacts
 from data_access.queries.projects import one_project
 from ui.context import Context
 from ui.frame import heading, link, state
+from ui.parts import donors
+from ui.parts.alerts_here import alerts_here
+from ui.parts.donors_choices import answered
 from ui.registry import PAGES, page
+from ui.selection import month_of, province_set_of
 from ui.templates import show
+
+ORDER = ("nha-tai-tro", "ngan-sach", "canh-bao", "tap-huan", "do-phu", "de-an", "cong-bo")
+"""The pages as a donor asks for them: results, money, what is off, then the rest."""
 
 
 def shared_navigation(context: Context, here: str) -> None:
@@ -38,15 +46,28 @@ def show_own_page(context: Context, here: str) -> bool:
 def _home(context: Context) -> None:
     """The project, and what the link opens."""
     t = context.t
-    facts = context.load(one_project, project=context.project)
+    facts: ProjectFacts = context.load(one_project, project=context.project)
+    month, shown = month_of(context.selection, context.choices), province_set_of(context.selection, context.choices)
+    chosen = answered(
+        context, facts.code, month=month, currency=context.selection.currency,
+        province_set="34" if shown == "34" else "63",
+    )  # fmt: skip
+    known = chosen.answer.indicators or chosen.budget.total.planned
     title = facts.title_vi if context.language == "vi" else facts.title_en
     heading(
         context,
-        finding=t("link.home_finding", project=context.project, title=title),
-        as_of=t("link.home_as_of"),
+        finding=donors.headline(chosen) if known else t("link.home_finding", project=facts.code, title=title),
+        as_of=donors.as_of(chosen) if known else t("link.home_as_of"),
         source=t("link.source", version=context.dataset.version),
     )
-    state(t("link.home_title"), t("link.home_text", project=context.project))
+    donors.project(chosen)
+    donors.cards(chosen)
+    show("shared_home", text=t("link.home_text"), items=[
+        {"title": entry.title(context.language), "text": t(f"link.page_{entry.url_path}"),
+         "href": link(context, entry.url_path, project=facts.code)}
+        for entry in sorted((entry for entry in PAGES if entry.shared), key=lambda entry: ORDER.index(entry.url_path))
+    ])  # fmt: skip
+    alerts_here(context, project=facts.code)
 
 
 def _outside(context: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import select
@@ -18,8 +18,12 @@ from indicators.budget import Cofinancing, Side, cofinancing
 from indicators.cofinancing import Sums, Terms, off_since
 from indicators.rates import RateOutOfBounds, Ratio
 
-Standing = Literal["within", "short", "over", "no_money", "no_agreement", "reversed"]
-"""Within the tolerance; the counterpart short of it or over it; nothing to divide; nothing agreed; more taken back."""
+Unjudged = Literal["one_form", "incomplete"]
+"""What was agreed is for both forms and one is looked at; the agreed shares do not add up to the whole."""
+Standing = Literal["within", "short", "over", "no_money", "no_agreement", "reversed", "one_form", "incomplete"]
+"""Within the tolerance; the counterpart short of it or over it; nothing to divide; nothing agreed; more taken back;
+or why it is not judged."""
+WHOLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,20 @@ class FunderFacts:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The counterpart's agreed share and its tolerance in basis points; both None when nothing was agreed."""
+    """The counterpart's agreed share and its tolerance in basis points; both None when nothing was agreed.
+
+    `shares_bp` is the sum of all agreed shares; `unjudged` says why money is not to be judged by them.
+    """
 
     counterpart_bp: int | None
     tolerance_bp: int | None
+    shares_bp: int = WHOLE
+    unjudged: Unjudged | None = None
+
+    @property
+    def external_share(self) -> float | None:
+        """The share agreed for the other side, to draw money against; None where it is not to be judged."""
+        return None if self.counterpart_bp is None or self.unjudged else 1 - self.counterpart_bp / WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +74,15 @@ class Position:
 
 
 def agreement(
-    session: Session, *, project: str, province: str | None = None, province_set: str = "63"
+    session: Session, *, project: str, province: str | None = None, province_set: str = "63", form: str = "both"
 ) -> tuple[Agreed, tuple[FunderFacts, ...]]:
     """What was agreed for a project, or for one province where that has terms of its own; and every funder.
 
-    The strictest tolerance among the funders holds. External funders come first, then by agreed share.
+    The strictest tolerance among the funders holds. External funders come first, then by agreed share. Terms are for
+    cash and in-kind together: under one `form` nothing is judged by them.
     """
-    return read_agreements(session, project=project).of(province, province_set=province_set)
+    agreed, facts = read_agreements(session, project=project).of(province, province_set=province_set)
+    return (agreed if form == "both" else replace(agreed, unjudged="one_form")), facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,9 @@ class Agreements:
         if not terms:
             return Agreed(None, None), tuple(facts)
         counterpart = sum(fact.agreed_bp or 0 for fact in facts if fact.side == "counterpart")
-        return Agreed(counterpart, min(row.tolerance_bp for row in terms.values())), tuple(facts)
+        shares = sum(row.share_bp for row in terms.values())
+        tolerance = min(row.tolerance_bp for row in terms.values())
+        return Agreed(counterpart, tolerance, shares, None if shares == WHOLE else "incomplete"), tuple(facts)
 
 
 def read_agreements(session: Session, *, project: str) -> Agreements:
@@ -115,6 +133,8 @@ def position(external: int, *, counterpart: int, agreed: Agreed) -> Position:
     """How two sums stand to what was agreed."""
     if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
         return Position(external, counterpart, agreed, "no_agreement", None)
+    if agreed.unjudged is not None:
+        return Position(external, counterpart, agreed, agreed.unjudged, None)
     try:
         result = cofinancing(
             external, counterpart=counterpart, agreed_bp=agreed.counterpart_bp, tolerance_bp=agreed.tolerance_bp
@@ -149,8 +169,8 @@ def borne_by_quarter(cells: Iterable[Cell], *, basis: str, sides: Mapping[str, s
 
 
 def terms_of(agreed: Agreed) -> Terms | None:
-    """What was agreed as terms to judge by; None when nothing was."""
-    if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
+    """What was agreed as terms to judge by; None when nothing was, or when it is not to be judged."""
+    if agreed.counterpart_bp is None or agreed.tolerance_bp is None or agreed.unjudged is not None:
         return None
     return Terms(agreed.counterpart_bp, agreed.tolerance_bp)
 

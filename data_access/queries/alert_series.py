@@ -81,7 +81,7 @@ def read_money(session: Session, scope: Scope, *, as_of: dt.date, province_set: 
 def shares(money: Money, rule: RuleRow, *, province_set: ProvinceSet) -> Iterator[Series]:
     """The counterpart's share of a project and of each of its provinces, to the end of each quarter."""
     for place, agreed in money.terms.items():
-        if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
+        if agreed.counterpart_bp is None or agreed.tolerance_bp is None or agreed.unjudged is not None:
             continue
         tolerance = agreed.tolerance_bp if rule.threshold is None else int(rule.threshold * 100)
         own = [cell for cell in money.cells if place is None or (cell.province == place and not cell.unplaced)]

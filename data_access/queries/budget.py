@@ -24,6 +24,7 @@ from data_access.queries.budget_answer import (
 )
 from data_access.queries.money_cells import (
     BASES,
+    Amounts,
     Cell,
     NoRate,
     UsedRate,
@@ -73,7 +74,7 @@ def cofinancing(
 ) -> Position:
     """A project's shares on one basis, in đồng, to the quarter of `until`. Raises OutOfScope."""
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     chosen = narrowed(cells, until=until, province=province)
     return position_of(chosen, basis=basis, agreed=agreed, sides={fact.code: fact.side for fact in facts})
 
@@ -117,7 +118,7 @@ def budget(
     last = month_end(until)
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     shown, rate, missing = _in_currency(session, cells, currency=currency, on=last)
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     sides = {fact.code: fact.side for fact in facts}
     to_date = narrowed(shown, until=last)
     here = narrowed(to_date, province=province, category=category, quarter=quarter)
@@ -163,7 +164,7 @@ def budget(
                 off_since_of(own, basis=basis, agreed=terms, sides=sides),
             )
             for code, unplaced, own in _by_place(narrowed(to_date, category=category))
-            for terms in [agreement(session, project=project, province=code, province_set=province_set)[0]]
+            for terms in [agreement(session, project=project, province=code, province_set=province_set, form=form)[0]]
         ),
         categories=_categories(
             narrowed(to_date, province=province, quarter=quarter),
@@ -199,13 +200,12 @@ def _funders(cells: Sequence[Cell], facts: Sequence[FunderFacts], *, basis: str)
         own = [cell for cell in cells if cell.funder == fact.code]
         if not own and not fact.agreed_bp:
             continue
-        paid: dict[str, int] = defaultdict(int)
+        paid: dict[str, Amounts] = defaultdict(Amounts)
         for cell in own:
-            paid[cell.currency] += cell.paid.of(basis)
+            paid[cell.currency] += cell.paid
         kind = sum(cell.amounts.of(basis) for cell in own if cell.in_kind)
         sums = total(own)
-        as_paid = tuple((currency, amount) for currency, amount in sorted(paid.items()) if amount)
-        result.append(FunderMoney(fact, sums, sums.of(basis) - kind, kind, as_paid))
+        result.append(FunderMoney(fact, sums, sums.of(basis) - kind, kind, tuple(sorted(paid.items()))))
     return tuple(result)
 
 

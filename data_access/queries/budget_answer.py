@@ -27,13 +27,13 @@ class ProjectFacts:
 
 @dataclass(frozen=True, slots=True)
 class FunderMoney:
-    """A funder's amounts; `cash` and `in_kind` part the basis; `as_paid` is the basis in the currencies of payment."""
+    """A funder's amounts; `cash` and `in_kind` part the basis; `paid` is each currency as paid, in its minor unit."""
 
     facts: FunderFacts
     amounts: Amounts
     cash: int
     in_kind: int
-    as_paid: tuple[tuple[str, int], ...]
+    paid: tuple[tuple[str, Amounts], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def off_agreement(
     """The share from the project's start to the end of `quarter`, else of the month of `until`. Raises OutOfScope."""
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     last = month_end(until) if quarter is None else min(month_end(until), quarter_end(quarter))
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     sides: Mapping[str, Side] = {fact.code: fact.side for fact in facts}
     borne = borne_by_quarter(
         narrowed(cells, until=last, province=province, category=category), basis=basis, sides=sides

@@ -182,6 +182,14 @@ def _value(register: Measured | None, *, kind: str) -> Fraction | None:
 def costs(answer: Framework, budget: Budget) -> tuple[Cost, ...]:
     """What each result cost, all in the currency of `budget`; both must be of the same day."""
     sums = dict(answer.sums)
-    training = sum(row.amounts.spent for row in budget.categories if row.code == "training")
-    spent = {code: training if code == "trainee_days" else budget.total.spent for code in COSTS}
-    return tuple(Cost(code, Ratio(spent[code], sums.get(code, 0))) for code in COSTS)
+    training, loans = (
+        sum(row.amounts.spent for row in budget.categories if row.code == code) for code in ("training", "seed_loan")
+    )
+
+    def one(code: str) -> Cost:
+        of = sums.get(code, 0)
+        if code == "trainee_days":
+            return Cost(code, Ratio(training, of))
+        return Cost(code, Ratio(budget.total.spent, of), Ratio(budget.total.spent - loans, of) if loans else None)
+
+    return tuple(one(code) for code in COSTS)

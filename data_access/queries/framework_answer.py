@@ -128,7 +128,11 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Money spent ÷ a result: `code` is clubs, members or trainee_days; the money in a currency's minor unit."""
+    """Money spent ÷ a result: `code` is clubs, members or trainee_days; the money in a currency's minor unit.
+
+    `without_loans` leaves out the loan capital given to clubs, which they lend on; None where none is counted.
+    """
 
     code: str
     ratio: Ratio
+    without_loans: Ratio | None = None

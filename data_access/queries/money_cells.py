@@ -26,6 +26,8 @@ from indicators.currency import RATE_DAYS, rate_is_fresh
 BASES = ("planned", "committed", "received", "disbursed", "spent")
 MEASURES = (*BASES, "planned_original")
 FORMS = ("both", "cash", "in_kind")
+FORMLESS = ("planned", "committed")
+"""What is promised for cash and in-kind together, so that there is none of it under one form alone."""
 MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
 
 
@@ -160,14 +162,14 @@ def places_in(session: Session, *, project: str, province_set: str) -> dict[tupl
 
 
 def in_form(cells: Iterable[Cell], form: str) -> tuple[Cell, ...]:
-    """What is in cash, in kind, or both. A plan is not made by form: under one of them no plan is left."""
+    """What is in cash, in kind, or both. Plans and commitments have no form: under one of them none is left."""
     if form == "both":
         return tuple(cells)
     return tuple(
         replace(
             cell,
-            amounts=replace(cell.amounts, planned=0, planned_original=0),
-            paid=replace(cell.paid, planned=0, planned_original=0),
+            amounts=replace(cell.amounts, planned=0, planned_original=0, committed=0),
+            paid=replace(cell.paid, planned=0, planned_original=0, committed=0),
         )
         for cell in cells
         if cell.in_kind == (form == "in_kind")

@@ -56,6 +56,9 @@ def _place(scope: Scope, figure: FigureRow, of: str) -> _Place | None:
     """Where to look; None for a figure without a day, of a place below a province, or outside the asker's scope."""
     if figure.undated or figure.as_of is None or figure.place_note is not None or figure.is_target:
         return None
+    if scope.projects is not None and of not in scope.projects:
+        # A figure of all clubs, or of another project's: the reader's own clubs are no answer to it.
+        return None
     try:
         segment = scope.segment() if of in _SCHEMES else scope.segment(of or None)
     except OutOfScope:

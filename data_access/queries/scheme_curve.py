@@ -50,7 +50,9 @@ class Curve:
 
     `target` is the national number of new clubs due on `at.due_on`. `pace` is clubs founded in the latest 12 months
     (fewer while the scheme is younger) over those months, `needed` what the target asks from now on; both None when
-    the scheme is closed or there is no data. `rings` are printed figures of all clubs, `scheme_rings` of new ones.
+    the scheme is closed or there is no data. A reader limited to a project has only its clubs: they are set against
+    nothing that was promised or printed of the whole nation, nor carried on to a day of its. `rings` are printed
+    figures of all clubs, `scheme_rings` of new ones.
     """
 
     at: Clock
@@ -72,9 +74,10 @@ def scheme_curve(session: Session, scope: Scope, *, scheme: str, month: dt.date)
     segment = scope.segment()
     active = _active(session, segment=segment, at=at)
     under = _under(session, segment=segment, at=at)
-    target = _target(session, scope, at=at)
+    national = scope.projects is None
+    target = _target(session, scope, at=at) if national else None
     own = [row for row in under if row[0] >= at.starts_on.replace(day=1)]
-    running = bool(own) and not at.closed
+    running = national and bool(own) and not at.closed
     recent = own[-RECENT_MONTHS:]
     return Curve(
         at=at,
@@ -88,8 +91,8 @@ def scheme_curve(session: Session, scope: Scope, *, scheme: str, month: dt.date)
         needed=needed_pace(own[-1][2], target=target, as_of=at.as_of, due=at.due_on)
         if running and target is not None
         else None,
-        rings=_rings(session, scope, "clubs_total", at=at, since=dt.date(2000, 1, 1)),
-        scheme_rings=_rings(session, scope, f"clubs_new_under_{scheme}", at=at, since=at.starts_on),
+        rings=_rings(session, scope, "clubs_total", at=at, since=dt.date(2000, 1, 1)) if national else (),
+        scheme_rings=_rings(session, scope, f"clubs_new_under_{scheme}", at=at, since=at.starts_on) if national else (),
     )
 
 

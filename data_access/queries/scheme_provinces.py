@@ -112,7 +112,12 @@ def _began(target: TargetRow | None, *, at: Clock) -> dt.date:
 
 
 def province_targets(session: Session, scope: Scope, *, at: Clock) -> dict[str, TargetRow]:
-    """Each province's target now: the first that is not yet due, else the last; one of new clubs before one in all."""
+    """Each province's target now: the first that is not yet due, else the last; one of new clubs before one in all.
+
+    None for a reader limited to a project: the targets are of all clubs, the reader's clubs are not.
+    """
+    if scope.projects is not None:
+        return {}
     rows = [row for row in targets(session, scope, scheme=at.scheme) if row.indicator in CLUB_TARGETS]
     by_province: dict[str, list[TargetRow]] = defaultdict(list)
     for row in rows:

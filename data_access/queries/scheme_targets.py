@@ -80,9 +80,14 @@ def _latest(
 
 
 def scheme_targets(session: Session, scope: Scope, *, scheme: str, month: dt.date) -> tuple[Held, ...]:
-    """Targets of a scheme by the chosen month, the nation's first; raises OutOfScope."""
+    """Targets of a scheme by the chosen month, the nation's first; raises OutOfScope.
+
+    None for a reader limited to a project: all clubs are to reach them, not the project's alone.
+    """
     at = clock(scheme, month=month)
     segment = scope.segment()
+    if scope.projects is not None:
+        return ()
     names = {name.format(scheme=scheme) for measure in MEASURES.values() for name in measure.published}
     promised = targets(session, scope)
     rows = [row for row in promised if row.scheme == scheme or (row.scheme is None and row.due_on == at.due_on)]

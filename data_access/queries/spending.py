@@ -83,7 +83,7 @@ def spending(
         raise UnknownProject(project)
     cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
     mine = narrowed(cells, province=province, category=category)
-    agreed, facts = agreement(session, project=project, province=province, province_set=province_set)
+    agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     sides = {fact.code: fact.side for fact in facts}
     today = month_end(until)
     known = borne_by_quarter(narrowed(mine, until=today), basis="spent", sides=sides)

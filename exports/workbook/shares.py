@@ -77,6 +77,8 @@ def _against(writer: _Writer, row: int, agreed: Agreed, x: int, y: int) -> list[
     said = _said(words)
     if agreed.counterpart_bp is None or agreed.tolerance_bp is None:
         return [NOTHING, NOTHING, NOTHING, said["no_agreement"], *[NOTHING] * 5]
+    if agreed.unjudged is not None:
+        return [NOTHING, NOTHING, NOTHING, said[agreed.unjudged], *[NOTHING] * 5]
     bp, known = agreed.counterpart_bp, x + y > 0
     excess = y * 10_000 - bp * (x + y)
     result = place.result
@@ -139,7 +141,7 @@ def write(draft: Draft, books: Books) -> Shares | None:
     chart = share_chart(
         draft, words("workbook.chart_shares"),
         Series(words("workbook.col_share"), name, (first - 1, last - 1), 0, 4, "#C46B1F"),
-        None if budget.agreed.counterpart_bp is None else agreed,
+        None if budget.agreed.counterpart_bp is None or budget.agreed.unjudged else agreed,
     )  # fmt: skip
     row = place(page, chart, row=whole + 1, rows=CHART_ROWS)
     row = _by_basis(writer, row + 1)

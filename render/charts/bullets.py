@@ -13,6 +13,8 @@ from render.charts.base import base_figure, mark_simulated
 BAR, LINE, TICK, RING = "#2B8C88", "#7C8B99", "#B8762F", "#C8751B"
 LONGEST = 240.0
 """Beyond this many per cent a bar is cut, and says so with its own number."""
+UNDER_AXIS = 32
+"""Pixels under the axis for the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
     """One bullet a row, the first at the top, its words above the bar; `wide` is the letters in a line of them."""
     lines = [_lines(row, wide=wide) for row in rows]
     tall = max((len(line) for line in lines), default=1)
-    figure = base_figure(language, height=60 + (38 + 18 * tall) * len(rows))
+    below, height = UNDER_AXIS if simulated else 0, 60 + (38 + 18 * tall) * len(rows)
+    figure = base_figure(language, height=height + below)
     places = list(range(len(rows)))
     shown = [min(row.achieved or 0, LONGEST) for row in rows]
     figure.add_traces(
@@ -47,7 +50,7 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
     )
     figure.update_layout(
         hovermode=False,
-        margin={"t": 4, "b": 28},
+        margin={"t": 4, "b": 28 + below},
         shapes=[_target_line(place) for place in places],
         annotations=[
             {
@@ -70,7 +73,9 @@ def bullets(language: str, rows: Sequence[Bullet], *, wide: int = 44, simulated:
         range=[len(rows) - 0.7, -0.85], showticklabels=False, showgrid=False, zeroline=False, rangemode="normal"
     )
     if simulated and rows:
-        mark_simulated(figure, language)
+        # Words fill the plotting area, on a phone from edge to edge, so the mark stands under the axis.
+        plotted = height - 4 - 28
+        mark_simulated(figure, language, between=(-(28 + below) / plotted, -28 / plotted))
     return figure
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from data_access.queries.agreements import Position
+from data_access.queries.agreements import WHOLE, Position
 from data_access.queries.budget_answer import Budget
+from data_access.queries.money_cells import FORMLESS
 from render.formats import money, number, percent, quarter, short_money
 from render.texts import translator
 
-SHAPES = {"within": "●", "short": "▼", "over": "▲", "no_money": "–", "no_agreement": "○", "reversed": "↺"}
+SHAPES = {
+    "within": "●", "short": "▼", "over": "▲", "no_money": "–", "no_agreement": "○", "reversed": "↺", "one_form": "–",
+    "incomplete": "!",
+}  # fmt: skip
 
 
 def points(language: str, position: Position) -> str:
@@ -18,7 +22,7 @@ def points(language: str, position: Position) -> str:
         return number(language, None)
     distance = abs(position.result.distance_pp)
     limit = position.agreed.tolerance_bp / 100
-    close = not position.result.within and (distance < 0.1 or distance - limit < 0.1)
+    close = not position.result.within and round(distance, 1) <= limit
     return number(language, distance, decimals=2 if close else 1)
 
 
@@ -31,6 +35,26 @@ def tolerance(language: str, position: Position) -> str:
 def word(language: str, position: Position) -> str:
     """How a share stands, as a shape and a word."""
     return f"{SHAPES[position.standing]} {translator(language)(f'budget.standing_{position.standing}')}"
+
+
+def money_of(language: str, basis: str, *, form: str) -> str:
+    """The money of a basis in words, of one form where one is chosen: "số tiền đã quyết toán bằng tiền mặt"."""
+    t = translator(language)
+    what = t(f"budget.money_{basis}")
+    return what if form == "both" or basis in FORMLESS else t(f"budget.money_{form}", money=what)
+
+
+def shares_sum(language: str, position: Position) -> str:
+    """What the agreed shares of all funders add up to."""
+    shares = position.agreed.shares_bp
+    return percent(language, shares / WHOLE, decimals=1 if shares % 100 else 0)
+
+
+def unjudged(language: str, position: Position) -> str:
+    """Why money is not set against the agreed share, in a sentence; empty where it is."""
+    if position.agreed.unjudged is None:
+        return ""
+    return translator(language)(f"budget.why_{position.agreed.unjudged}", sum=shares_sum(language, position))
 
 
 def subject(
@@ -51,16 +75,19 @@ def subject(
     return f"{text}, {quarter(language, quarter_day)}" if quarter_day else text
 
 
-def headline(language: str, position: Position, *, basis: str, currency: str, subject: str) -> str:
-    """The finding of the page, true for every standing of the share."""
+def headline(language: str, position: Position, *, basis: str, currency: str, subject: str, form: str = "both") -> str:
+    """The finding of the page, true for every standing of the share; under one form nothing is judged."""
     t = translator(language)
-    what = t(f"budget.money_{basis}")
+    what = money_of(language, basis, form=form)
+    if form != "both" and basis in FORMLESS:
+        return t("budget.headline_formless", money=what, subject=subject)
     share = position.share
     written = percent(language, None if share is None else share.value)
     common = {"money": what, "subject": subject, "share": written}
-    if position.standing in {"no_money", "reversed", "no_agreement"}:
+    if position.standing in {"no_money", "reversed", "no_agreement", "one_form", "incomplete"}:
         nothing = position.external == position.counterpart == 0
-        return t(f"budget.headline_{'no_money' if nothing else position.standing}", **common)
+        key = "no_money" if nothing else position.standing
+        return t(f"budget.headline_{key}", **common, sum=shares_sum(language, position))
     agreed, result = position.agreed.counterpart_bp or 0, position.result
     assert result is not None  # every other standing was compared with the agreement
     if agreed == 0:
@@ -90,6 +117,22 @@ def restoring(language: str, position: Position, *, currency: str) -> tuple[str,
         return (moving,)
     by = sides[result.top_up_by]
     return moving, t("budget.restore_top_up", amount=money(language, result.top_up, currency=currency), side=by)
+
+
+def loan_capital(answer: Budget, *, category: str | None) -> int:
+    """What of the money spent is loan capital that the clubs now hold and lend on; none under another category."""
+    return sum(
+        row.amounts.spent for row in answer.categories if row.code == "seed_loan" and category in {None, row.code}
+    )
+
+
+def with_loans(language: str, said: str, loans: int, *, currency: str) -> str:
+    """A text about money spent, and how much of it is loan capital, if any."""
+    if not loans:
+        return said
+    return (
+        f"{said} · {translator(language)('budget.with_loans', amount=short_money(language, loans, currency=currency))}"
+    )
 
 
 def cumulative_title(language: str, answer: Budget) -> str:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from data_access.queries.cofinancing import OffAgreement
 from data_access.queries.money_cells import Amounts
 from data_access.queries.spending import Spending
-from render.findings.budget import word
+from render.findings.budget import unjudged, word
 from render.formats import date, money, number, percent, quarter, short_money
 from render.texts import translator
+
+ENOUGH_TRIES = 4
+"""Tries on the past below which how often the interval held says nothing."""
 
 
 def since_title(language: str, found: OffAgreement, *, basis: str) -> str:
     """Since when the share of all money so far has been off, or that it is not."""
     t = translator(language)
     common = {"money": t(f"budget.money_{basis}"), "day": date(language, found.until)}
+    if found.now.agreed.unjudged is not None:
+        return unjudged(language, found.now)
     if found.since is None:
         return t(f"cofinancing.not_{'off' if found.now.standing == 'within' else 'compared'}", **common)
-    return t(
+    said = t(
         f"cofinancing.since_{found.now.standing}",
         **common,
         quarter=quarter(language, found.since),
         quarters=number(language, found.quarters),
     )
+    return said[:1].upper() + said[1:]
 
 
 def causes_sentence(language: str, found: OffAgreement) -> str:
@@ -42,12 +48,11 @@ def causes_sentence(language: str, found: OffAgreement) -> str:
 
 
 def steps_title(language: str, sums: Amounts, *, form: str, currency: str) -> str:
-    """How much of the plan, or of what was committed where there is no plan, was spent."""
+    """How much of the plan was spent; under one form, which has no plan, how much of what was received."""
     t = translator(language)
-    start = "committed" if form != "both" else "planned"
-    whole = sums.of(start)
+    whole = sums.planned if form == "both" else sums.received
     return t(
-        f"cofinancing.steps_title_{start}",
+        f"cofinancing.steps_title_{'planned' if form == 'both' else form}",
         whole=short_money(language, whole, currency=currency),
         spent=short_money(language, sums.spent, currency=currency),
         difference=t(
@@ -92,6 +97,6 @@ def forecast_sentences(language: str, found: Spending) -> tuple[str, ...]:
         said.append(t("cofinancing.capped"))
     if found.checked is not None:
         tried = {"all": number(language, found.checked.denominator), "over": number(language, found.checked_over)}
-        key = "cofinancing.checked" if found.checked.denominator else "cofinancing.not_checked"
+        key = "cofinancing.checked" if found.checked.denominator >= ENOUGH_TRIES else "cofinancing.not_checked"
         said.append(t(key, inside=number(language, found.checked.numerator), **tried))
     return tuple(said)

@@ -84,6 +84,26 @@ def nation_finding(
     )
 
 
+def project_finding(
+    language: str,
+    code: str,
+    project: str,
+    whole: Measure,
+    provinces: Mapping[str, Measure],
+    *,
+    names: Mapping[str, str],
+) -> str:
+    """The sentence for a reader limited to a project: of its provinces, never of the nation."""
+    t, title = translator(language), indicator(code).name(language)
+    if whole.value is None or not provinces:
+        return t("coverage.nation_nothing", indicator=title)
+    values = {province: measure.value for province, measure in provinces.items()}
+    said = {"project": project, "indicator": title, "value": value_text(language, code, whole.value)}
+    if whole.value == 0:
+        return t("coverage.project_zero", **said)
+    return t("coverage.project_whole", leader=leaders(language, code, values, names=names), **said)
+
+
 def place_words(language: str, rank: Rank) -> str:
     """A place in the ranking in words, shared or not."""
     t = translator(language)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from data_access.published_indicators import unit_name
 from data_access.queries.budget_answer import Budget
-from data_access.queries.framework_answer import Actual, Framework, IndicatorRow, ResultRow
+from data_access.queries.framework_answer import Actual, Cost, Framework, IndicatorRow, ResultRow
 from indicators.framework import BAND_STATUS, MEASURES
 from indicators.rates import Ratio
 from indicators.scheme import Status
@@ -233,6 +233,18 @@ def unrated(language: str, answer: Framework) -> list[str]:
         for row in answer.indicators
         if row.promises and row.rating.band is None
     ]  # fmt: skip
+
+
+def cost_lines(language: str, cost: Cost, *, currency: str) -> list[tuple[str, str]]:
+    """(name, cost of one with its a / b): with the loan capital given to clubs and without it where there is any."""
+    t = translator(language)
+    name = t(f"donors.cost_{cost.code}")
+    if cost.without_loans is None:
+        return [(name, cost_text(language, cost.ratio, currency=currency))]
+    return [
+        (t(f"donors.cost_{key}", result=name), cost_text(language, ratio, currency=currency))
+        for key, ratio in (("with_loans", cost.ratio), ("without_loans", cost.without_loans))
+    ]
 
 
 def cost_text(language: str, ratio: Ratio, *, currency: str) -> str:

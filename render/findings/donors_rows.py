@@ -207,9 +207,11 @@ def cost_rows(language: str, costs: Sequence[Cost], *, currency: str) -> Rows:
     digits = CURRENCY[currency][2]
     raw: list[list[object]] = []
     for cost in costs:
-        name, ratio = t(f"donors.cost_{cost.code}"), cost.ratio
-        one = None if ratio.value is None else Decimal(round(ratio.value)).scaleb(-digits)
-        raw.append([name, one, Decimal(ratio.numerator).scaleb(-digits), ratio.denominator])
-    names = ("cost_name", "cost_one", "cost_spent", "cost_result")
-    columns = [(t(f"donors.col_{name}"), name != "cost_name") for name in names]
+        names = [name for name, _ in words.cost_lines(language, cost, currency=currency)]
+        ratios = [cost.ratio, *([cost.without_loans] if cost.without_loans is not None else [])]
+        for name, ratio in zip(names, ratios, strict=True):
+            one = None if ratio.value is None else Decimal(round(ratio.value)).scaleb(-digits)
+            raw.append([name, one, Decimal(ratio.numerator).scaleb(-digits), ratio.denominator])
+    heads = ("cost_name", "cost_one", "cost_spent", "cost_result")
+    columns = [(t(f"donors.col_{head}"), head != "cost_name") for head in heads]
     return Rows(columns, raw, raw)

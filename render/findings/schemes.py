@@ -35,6 +35,17 @@ def headline(language: str, curve: Curve) -> str:
     return _closed(language, result, target=target, said=said) if at.closed else _running(language, curve, said=said)
 
 
+def contribution(language: str, curve: Curve, project: str) -> str:
+    """What a project added to the scheme: for a reader who sees no more than that."""
+    t, at = translator(language), curve.at
+    if at.as_of < at.starts_on:
+        return t("schemes.not_begun", scheme=at.scheme, month=month(language, at.month))
+    said = {"project": project, "scheme": at.scheme}
+    if not curve.under or curve.under[-1] == 0:
+        return t("schemes.contributed_none", **said)
+    return t("schemes.contributed", clubs=number(language, curve.under[-1]), **said)
+
+
 def _without_register(language: str, curve: Curve) -> str:
     t = translator(language)
     said = {"scheme": curve.at.scheme, "target": number(language, curve.target)}

@@ -165,9 +165,10 @@ def test_a_form_alone_shows_its_money_and_no_plan(form: str, database: str, visi
     app = visit(ENTRY, hinh_thuc=form)
     assert not app.exception
     answer, html = _budget(database, form=form, province_set="34"), html_of(app)
-    assert "Kế hoạch không chia theo hình thức" in html and money("vi", answer.total.spent, unit=False) in html
-    assert "Trong" in html and "đã cam kết, đã quyết toán" in html and "Kế hoạch ban đầu" not in html
-    assert "Kế hoạch không chia theo hình thức" not in html_of(visit(ENTRY))
+    assert "không chia theo hình thức" in html and money("vi", answer.total.spent, unit=False) in html
+    assert "đã tiếp nhận, đã quyết toán" in html and "Kế hoạch ban đầu" not in html and "tc-heat" not in html
+    assert "trong biên cho phép" not in html and "để về đúng tỷ lệ" not in html and "Đã cam kết" not in html
+    assert "không chia theo hình thức" not in html_of(visit(ENTRY))
     assert "tc-note" in html_of(visit(ENTRY, hinh_thuc="vàng"))
 
 
@@ -181,14 +182,14 @@ def test_a_share_that_is_off_says_since_when_and_leads_to_its_causes(
     database: str, visit: Visit, html_of: Html
 ) -> None:
     with Session(engine_for(database)) as session:
-        found = off_agreement(session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL, form="cash",
-                              province_set="34")  # fmt: skip
+        found = off_agreement(session, EVERYTHING, project="VIE085", basis="spent", until=UNTIL,
+                              category="management", province_set="34")  # fmt: skip
     assert found.since is not None and found.causes
-    app = visit(ENTRY, hinh_thuc="cash")
+    app = visit(ENTRY, hang_muc="management")
     html = html_of(app)
-    assert f"vốn đối ứng thiếu từ {quarter('vi', found.since)}, {found.quarters} quý liền" in html
+    assert f"từ {quarter('vi', found.since)}, {found.quarters} quý liền" in html
     first = found.causes[0].entry.voucher
-    assert re.search(rf'href="/ngan-sach\?[^"]*hinh-thuc=cash[^"]*"[^>]*>{first}<', html)
+    assert re.search(rf'href="/ngan-sach\?[^"]*hang-muc=management[^"]*"[^>]*>{first}<', html)
     assert "không lệch thỏa thuận" in html_of(visit(ENTRY, co_so="committed"))
 
 
@@ -202,5 +203,35 @@ def test_a_full_grant_shows_its_own_share_and_no_project_that_ended_a_forecast(v
 def test_a_running_project_has_a_forecast_with_its_checks(visit: Visit, html_of: Html) -> None:
     html = html_of(visit(ENTRY, thang="2024-12"))
     assert "Giữ nhịp bốn quý gần nhất, đến ngày 30/11/2025 VIE085 quyết toán" in html
-    assert "Thử lại trên quá khứ, dự báo trước 4 quý" in html
+    assert "Còn quá ít quý trong quá khứ" in html and "Thử lại trên quá khứ" not in html
+    assert "Thử lại trên quá khứ, dự báo trước 2 quý" in html_of(visit(ENTRY, thang="2025-06"))
     assert "Chưa đủ bốn quý trọn" in html_of(visit(ENTRY, thang="2023-03"))
+
+
+def test_what_was_spent_says_how_much_of_it_is_loan_capital(visit: Visit, html_of: Html) -> None:
+    said = "vốn vay giao cho các câu lạc bộ"
+    assert said in html_of(visit(ENTRY)) and said not in html_of(visit(ENTRY, hang_muc="training"))
+    # The pace is the whole project's: a quarter's loan capital is not told beside it.
+    assert (html_of(visit(ENTRY)).count(said), html_of(visit(ENTRY, quy="2023-Q3")).count(said)) == (2, 1)
+
+
+def test_a_quarter_does_not_lend_its_name_to_what_is_of_the_whole_project(visit: Visit, html_of: Html) -> None:
+    said = "(cả dự án)"
+    assert said in html_of(visit(ENTRY, quy="2024-Q2")) and said not in html_of(visit(ENTRY))
+
+
+def test_a_foreign_view_shows_beside_it_what_was_paid_in_that_currency_and_why_it_differs(
+    database: str, visit: Visit, html_of: Html
+) -> None:
+    html = html_of(visit(ENTRY, tien="USD"))
+    (hak,) = (row for row in _budget(database, currency="USD", province_set="34").funders if "HAK" in row.facts.code)
+    paid, seen = dict(hak.paid)["USD"], hak.amounts
+    assert paid.committed != seen.committed
+    exact = money("vi", paid.committed, currency="USD", unit=False)
+    assert exact in html and html.index("đúng loại tiền đã trả") < html.index(exact)
+    assert "một tỷ giá duy nhất" in html and "một tỷ giá duy nhất" not in html_of(visit(ENTRY))
+
+
+def test_parts_that_stay_in_dong_say_so_in_their_titles(visit: Visit, html_of: Html) -> None:
+    assert html_of(visit(ENTRY, tien="KRW")).count("(tính bằng đồng)") == 4
+    assert "(tính bằng đồng)" not in html_of(visit(ENTRY))

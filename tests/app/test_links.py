@@ -91,8 +91,35 @@ def test_a_page_outside_the_link_says_so_and_nothing_else(
 
 def test_the_first_page_of_a_link_names_its_project(visit: Visit, html_of: Html, linked: str) -> None:
     html = html_of(visit(HOME, lien_ket=token(linked, "VIE071")))
-    assert re.search(r"<h1>VIE071: ", html)
+    assert re.search(r"<h1>[^<]*VIE071", html) and "tc-card" in html
     assert "VIE085" not in html
+
+
+def test_the_first_page_of_a_link_leads_to_results_and_money_first(visit: Visit, html_of: Html, linked: str) -> None:
+    html = html_of(visit(HOME, lien_ket=token(linked, "VIE085")))
+    listed = html[html.index("tc-shared-home") :]
+    assert [urlsplit(each).path for each in _addresses(listed)][:2] == ["/nha-tai-tro", "/ngan-sach"]
+    assert "Đã quyết toán" in html and "Liên kết này mở được gì" not in html
+
+
+@pytest.mark.parametrize("scheme", ["1336", "1648", "1533"])
+def test_a_projects_clubs_are_not_rated_by_what_the_nation_promised(
+    scheme: str, visit: Visit, html_of: Html, linked: str
+) -> None:
+    html = html_of(visit(page("de-an"), lien_ket=token(linked, "VIE085"), de_an=scheme))
+    assert "Vì sao không có chỉ tiêu và mức đạt" in html
+    for words in ("khép lại", "còn thiếu", "so với tiến độ", "mức đạt 1", "xa chỉ tiêu", "Xếp theo", "tc-bullets"):
+        assert words not in html
+    if scheme == "1336":
+        assert re.search(r"<h1>Dự án VIE085 góp [\d.]+ câu lạc bộ mới vào Đề án 1336</h1>", html)
+
+
+def test_the_map_within_a_link_does_not_speak_of_the_nation(visit: Visit, html_of: Html, linked: str) -> None:
+    made = token(linked, "VIE085")
+    html = html_of(visit(page("do-phu"), lien_ket=made))
+    assert "<h1>Dự án VIE085, các tỉnh có câu lạc bộ: " in html and "Các tỉnh của dự án VIE085" in html
+    assert "Sổ đăng ký cuối tháng" not in html
+    assert "chỉ tiêu là" not in html_of(visit(page("do-phu"), lien_ket=made, tinh="01"))
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)

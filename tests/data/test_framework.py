@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from data_access.queries import budget as budget_queries
 from data_access.queries.budget import UnknownProject
 from data_access.queries.framework import costs, framework, framework_projects
 from data_access.queries.framework_answer import Framework, IndicatorRow
+from data_access.queries.budget_answer import CategoryMoney
+from data_access.queries.money_cells import Amounts
 from data_access.queries.framework_measures import measured
 from data_access.reference_loader import REFERENCE, ReferenceRefused, load_files
 from data_access.scope import EVERYTHING, OutOfScope, Scope
@@ -235,6 +238,9 @@ def test_a_cost_is_what_was_spent_over_a_result(register: Session) -> None:
     budget = budget_queries.budget(register, EVERYTHING, project="VIE085", until=UNTIL)
     found = {cost.code: cost.ratio for cost in costs(_answer(register), budget)}
     assert found == {"clubs": Ratio(160, 30), "members": Ratio(160, 1500), "trainee_days": Ratio(80, 780)}
+    lent = replace(budget, categories=(CategoryMoney("seed_loan", Amounts(spent=60), 0),))
+    without = {cost.code: cost.without_loans for cost in costs(_answer(register), lent)}
+    assert without == {"clubs": Ratio(100, 30), "members": Ratio(100, 1500), "trainee_days": None}
     nothing = budget_queries.budget(register, EVERYTHING, project="VIE070", until=UNTIL)
     assert all(cost.ratio.value is None for cost in costs(_answer(register, "VIE070"), nothing))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, delete
 from sqlalchemy.orm import Session
 
 from data_access.models import Base
@@ -15,7 +16,7 @@ from data_access.models.money import Agreement, BudgetLine, ExchangeRate, Funder
 from data_access.models.summary import MoneyQuarter
 from data_access.queries import budget as queries
 from data_access.queries.ledger import entries
-from data_access.queries.money_cells import BASES, NoRate, rate_on
+from data_access.queries.money_cells import BASES, Amounts, NoRate, in_form, rate_on, read_cells
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from data_access.summaries.money import refresh_money
 
@@ -98,7 +99,8 @@ def test_the_sums_are_those_of_the_rows(session: Session) -> None:
         ("HNCT", 20_000_001),
     ]
     assert (answer.cash, answer.in_kind) == (89_999_998, 5_000_000)
-    assert answer.funders[0].as_paid == (("USD", 300_000), ("VND", -3))
+    assert [(currency, paid.spent) for currency, paid in answer.funders[0].paid] == [("USD", 300_000), ("VND", -3)]
+    assert _budget(session, currency="USD").funders[0].paid == answer.funders[0].paid
     assert answer.until == dt.date(2025, 9, 30)
 
 
@@ -273,12 +275,23 @@ def test_a_plan_line_of_two_quarters_stands_in_each_with_its_part(session: Sessi
 
 def test_a_form_holds_for_all_of_it_and_leaves_no_plan(session: Session) -> None:
     both, cash, kind = (_budget(session, form=form) for form in ("both", "cash", "in_kind"))
-    for basis in ("committed", "received", "disbursed", "spent"):
+    for basis in ("received", "disbursed", "spent"):
         assert cash.total.of(basis) + kind.total.of(basis) == both.total.of(basis)
     assert (kind.total.spent, kind.in_kind, kind.cash, cash.in_kind) == (5_000_000, 5_000_000, 0, 0)
     assert cash.total.planned == cash.whole_plan == kind.total.planned == 0 and cash.burn.value is None
+    (promised,) = in_form([replace(read_cells(session, EVERYTHING, project="VIE085", province_set="63")[0],
+                                   amounts=Amounts(committed=5, spent=3), in_kind=False)], "cash")  # fmt: skip
+    assert (promised.amounts.committed, promised.amounts.spent) == (0, 3)
+    assert {place.position.standing for place in cash.places} == {cash.position.standing} == {"one_form"}
     found = queries.cofinancing(session, EVERYTHING, project="VIE085", form="in_kind")
-    assert (found.external, found.counterpart, found.standing) == (0, 5_000_000, "over")
+    assert (found.external, found.counterpart, found.standing) == (0, 5_000_000, "one_form")
+
+
+def test_agreed_shares_that_do_not_add_up_are_judged_by_nobody(session: Session) -> None:
+    session.execute(delete(Agreement).where(Agreement.project == "VIE085", Agreement.funder == "HNCT"))
+    answer = _budget(session)
+    assert (answer.agreed.shares_bp, answer.agreed.external_share) == (8_000, None)
+    assert {place.position.standing for place in answer.places} == {answer.position.standing} == {"incomplete"}
 
 
 def test_a_category_has_its_plan_to_date_and_for_all_quarters(session: Session) -> None:

@@ -50,6 +50,13 @@ def _headline(where: Position, language: str = "vi") -> str:
         (-5, 2, EIGHTY_TWENTY, "Các khoản điều chỉnh giảm lớn hơn số tiền đã quyết toán"),
         (9, 1, Agreed(None, None), "Vốn đối ứng chiếm 10,0 % số tiền đã quyết toán của dự án VIE085; chưa có tỷ lệ"),
         (9, 0, Agreed(0, 0), "Nhà tài trợ chi trả toàn bộ số tiền đã quyết toán"),
+        (9, 1, Agreed(0, 100, 8_000, "incomplete"), "các tỷ lệ thỏa thuận trong sổ chỉ cộng thành 80 %"),
+        (
+            8,
+            2,
+            Agreed(2_000, 100, unjudged="one_form"),
+            "thỏa thuận tính chung tiền mặt và hiện vật nên không xét riêng",
+        ),
         (9, 1, Agreed(0, 0), "chiếm 10,0 % số tiền đã quyết toán của dự án VIE085, dù đây là viện trợ toàn phần"),
     ],
 )
@@ -59,10 +66,31 @@ def test_the_finding_is_true_for_every_standing(external: int, counterpart: int,
     assert len(_headline(where, "en")) > 30
 
 
+def test_one_form_is_named_and_what_has_no_form_is_not_called_missing() -> None:
+    where = position(80, counterpart=20, agreed=Agreed(2_000, 100, unjudged="one_form"))
+    said = {
+        basis: findings.headline("vi", where, basis=basis, currency="VND", subject="dự án VIE085", form="cash")
+        for basis in ("spent", "committed")
+    }
+    assert "số tiền đã quyết toán bằng tiền mặt" in said["spent"]
+    assert said["committed"].startswith("Sổ không chia")
+    assert findings.restoring("vi", where, currency="VND") == () and findings.word("vi", where).startswith("– ")
+
+
+def test_shares_that_do_not_add_up_say_their_sum_and_where_to_look() -> None:
+    where = position(9, counterpart=0, agreed=Agreed(0, 100, 8_000, "incomplete"))
+    for language, sum_ in (("vi", "80\xa0%"), ("en", "80%")):
+        said = findings.unjudged(language, where)
+        assert sum_ in said and "python -m data_access verify" in said
+    assert "viện trợ toàn phần" not in _headline(where)
+
+
 def test_a_share_outside_by_a_hair_does_not_read_as_inside() -> None:
     """21.04 % is outside ± 1; written with one digit it would say 1,0."""
     where = position(7_896, counterpart=2_104, agreed=EIGHTY_TWENTY)
     assert where.standing == "over" and findings.points("vi", where) == "1,04"
+    plain = position(7_890, counterpart=2_110, agreed=EIGHTY_TWENTY)
+    assert plain.standing == "over" and findings.points("vi", plain) == "1,1"
 
 
 def test_the_sums_that_restore_are_written_in_full_and_name_both_sides() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -15,6 +16,7 @@ from data_access.queries.spending import SideForecast, Spending
 from indicators.rates import Rate
 from indicators.spending_forecast import SpendingForecast
 from render.findings import cofinancing as findings
+from render.findings.budget import unjudged
 
 DAY, Q2 = dt.date(2024, 12, 31), dt.date(2024, 4, 1)
 EIGHTY_TWENTY = Agreed(2000, 100)
@@ -54,13 +56,27 @@ def test_what_the_share_would_be_without_its_causes(found: OffAgreement, said: s
     assert said in _plain(findings.causes_sentence("vi", found))
 
 
-def test_the_steps_start_at_the_plan_or_without_one_at_what_was_committed() -> None:
-    sums = Amounts(planned=10, committed=9, spent=12)
+def test_the_steps_start_at_the_plan_or_under_one_form_at_what_was_received() -> None:
+    sums = Amounts(planned=10, received=9, spent=12)
     assert _plain(findings.steps_title("vi", sums, form="both", currency="VND")) == (
         "Trong 10 đồng kế hoạch, đã quyết toán 12 đồng, nhiều hơn 2 đồng"
     )
     less = findings.steps_title("en", replace(sums, spent=4), form="cash", currency="VND")
-    assert _plain(less) == "Of 9 VND committed, 4 VND was spent, 5 VND less"
+    assert _plain(less) == "Of 9 VND received in cash, 4 VND was spent, 5 VND less"
+
+
+@pytest.mark.parametrize("why", ["one_form", "incomplete"])
+def test_a_share_that_is_not_judged_says_why_and_not_that_there_is_nothing(
+    why: Literal["one_form", "incomplete"],
+) -> None:
+    where = position(8, counterpart=2, agreed=Agreed(2_000, 100, 8_000, why))
+    said = findings.since_title("vi", OffAgreement(DAY, where, None, 0, (), where), basis="spent")
+    assert said == unjudged("vi", where) and "không có gì" not in said
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_heading_begins_with_a_capital(language: str) -> None:
+    assert findings.since_title(language, OFF, basis="spent")[0].isupper()
 
 
 FINISHED = Spending("finished", DAY, DAY, 90, 100, WITHIN)
@@ -89,6 +105,10 @@ def test_a_forecast_says_its_interval_what_holds_it_and_how_it_did_before() -> N
     assert said[1] == "Dự kiến còn 10 đồng chưa dùng trong 100 đồng kế hoạch."
     assert "dừng ở mức kế hoạch" in said[2] and "dự báo trước 2 quý: 3 / 4 lần" in said[3]
     free = replace(whole, capped=False)
-    untried = replace(found, sides=(SideForecast("all", free, 80),), checked=Rate(0, 0))
+    untried = replace(found, sides=(SideForecast("all", free, 80),), checked=Rate(1, 3))
     said = [_plain(each) for each in findings.forecast_sentences("vi", untried)]
-    assert "nhiều hơn 100 đồng kế hoạch là 10 đồng" in said[1] and said[2].startswith("Chưa đủ quý đã qua")
+    assert (
+        "nhiều hơn 100 đồng kế hoạch là 10 đồng" in said[1]
+        and said[2].startswith("Còn quá ít quý")
+        and "1 / 3" not in said[2]
+    )

@@ -210,6 +210,14 @@ def test_tables_hold_a_cell_for_every_column(language: str) -> None:
     assert cost_rows(language, costs, currency="USD").raw[0][1:] == [Decimal("3.33"), Decimal("10.00"), 3]
 
 
+def test_a_cost_is_given_with_the_loan_capital_and_without_it() -> None:
+    cost = Cost("clubs", Ratio(59_600_000_000, 162), Ratio(43_400_000_000, 162))
+    said = [(name, text.replace("\xa0", " ")) for name, text in findings.cost_lines("vi", cost, currency="VND")]
+    assert [name for name, _ in said] == ["Một câu lạc bộ, kể cả vốn vay", "Một câu lạc bộ, không kể vốn vay"]
+    assert "(59,6 tỷ đồng / 162)" in said[0][1] and "(43,4 tỷ đồng / 162)" in said[1][1]
+    assert [row[2] for row in cost_rows("vi", [cost], currency="VND").raw] == [59_600_000_000, 43_400_000_000]
+
+
 def test_a_cost_shows_what_it_was_made_of() -> None:
     said = findings.cost_text("vi", Ratio(59_600_000_000, 162), currency="VND").replace("\xa0", " ")
     assert said == "367,9 triệu đồng (59,6 tỷ đồng / 162)"

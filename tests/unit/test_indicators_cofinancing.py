@@ -140,13 +140,11 @@ AMOUNT = st.integers(-(10**12), 10**12)
 
 
 @PROPERTY
-@given(st.none() | st.tuples(AMOUNT, AMOUNT), AMOUNT, AMOUNT, AMOUNT, AMOUNT, AMOUNT)
+@given(st.none() | st.tuples(AMOUNT, AMOUNT, AMOUNT), AMOUNT, AMOUNT, AMOUNT, AMOUNT)
 def test_the_steps_add_up_to_every_level(
-    plans: tuple[int, int] | None, committed: int, received: int, disbursed: int, advances: int, spent: int
+    promised: tuple[int, int, int] | None, received: int, disbursed: int, advances: int, spent: int
 ) -> None:
-    steps = plan_to_spent(
-        plans=plans, committed=committed, received=received, disbursed=disbursed, advances=advances, spent=spent
-    )
+    steps = plan_to_spent(promised=promised, received=received, disbursed=disbursed, advances=advances, spent=spent)
     running = steps[0].amount
     for step in steps[1:]:
         if step.total:
@@ -154,7 +152,7 @@ def test_the_steps_add_up_to_every_level(
         else:
             running += step.amount
     assert steps[0].total and steps[-1].name == "spent" and running == spent
-    assert steps[0].name == ("committed" if plans is None else "planned_original")
+    assert steps[0].name == ("received" if promised is None else "planned_original")
 
 
 def test_the_quarters_left_count_the_last_one_by_its_days() -> None:

@@ -122,6 +122,7 @@ def word(name: str) -> dict[str, Shown]:
         ("tinh", "99", "common.note_no_such_province", {"shown": ()}),
         ("de-an", "1999", "common.note_default", word("scheme")),
         ("du-an", "trống", "common.note_default", word("project")),
+        ("du-an", "VIE014", "common.note_no_money", word("project")),
         ("co-so", "guessed", "common.note_default", word("basis")),
         ("tien", "EUR", "common.note_default", word("currency")),
         ("quy", "2025-Q5", "common.note_not_understood", {}),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import streamlit as st
 
 from data_access.queries.agreements import FunderFacts, Position
-from data_access.queries.money_cells import BASES, MINOR_DIGITS, Amounts
+from data_access.queries.money_cells import BASES, FORMLESS, MINOR_DIGITS, Amounts
 from indicators.rates import Ratio
 from indicators.registry import indicator
 from render.charts.share_bar import ShareRow, share_bar
@@ -81,8 +82,9 @@ def headline(chosen: Chosen) -> str:
         province=chosen.province_name, quarter_day=chosen.quarter, category=chosen.category,
     )  # fmt: skip
     return findings.headline(
-        _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject
-    )
+        _language(chosen), answer.position, basis=answer.basis, currency=answer.currency, subject=subject,
+        form=chosen.form,
+    )  # fmt: skip
 
 
 def project(chosen: Chosen) -> None:
@@ -107,6 +109,8 @@ def money_notes(chosen: Chosen) -> None:
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
     if chosen.form != "both":
         frame.state(t("cofinancing.form_note"), t("cofinancing.form_note_text"))
+    elif answer.agreed.unjudged is not None:
+        frame.state(t("budget.standing_incomplete"), findings.unjudged(language, answer.position))
     if answer.rate_missing:
         latest = date(language, answer.latest_rate)
         frame.state(
@@ -132,6 +136,10 @@ def cards(chosen: Chosen) -> None:
             bar_text=said,
         )
 
+    def lent(foot: str) -> str:
+        loans = findings.loan_capital(answer, category=chosen.category)
+        return findings.with_loans(language, foot, loans, currency=answer.currency)
+
     sums, time = answer.total, answer.time
     planned, whole = (sums.planned, answer.whole_plan) if chosen.form == "both" else (None, None)
     frame.cards(
@@ -141,21 +149,36 @@ def cards(chosen: Chosen) -> None:
                 label=basis_name(chosen, "planned"),
                 value=short_money(language, planned, currency=answer.currency),
                 of=t("budget.whole_plan", amount=short_money(language, whole, currency=answer.currency)),
-                foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency)),
+                foot=t("budget.committed", amount=short_money(language, sums.committed, currency=answer.currency))
+                if chosen.form == "both"
+                else "",
             ),
             part("received", t("budget.received_rate"), Ratio(sums.received, sums.planned)),
             part("disbursed", _name(chosen, "disbursement_rate"), answer.disbursement),
-            part("spent", _name(chosen, "plan_execution"), answer.execution),
+            replace(
+                part("spent", _name(chosen, "plan_execution"), answer.execution),
+                foot=lent(f"{_name(chosen, 'plan_execution')}: {percent(language, answer.execution.value)}"),
+            ),
             Card(
                 origin=chosen.where_from("burn"),
-                label=_name(chosen, "burn"),
+                label=whole_project(chosen, _name(chosen, "burn")),
                 value=number(language, answer.burn.value, decimals=2),
                 unit=t("budget.times"),
                 of=t("budget.elapsed", done=number(language, time.numerator), all=number(language, time.denominator)),
-                foot=t("budget.burn_foot"),
+                foot=t("budget.burn_foot") if chosen.quarter else lent(t("budget.burn_foot")),
             ),
         ]
     )
+
+
+def whole_project(chosen: Chosen, text: str) -> str:
+    """A title, marked where its numbers are the whole project's although a quarter is chosen."""
+    return text if chosen.quarter is None else chosen.context.t("budget.whole_project", title=text)
+
+
+def in_dong(chosen: Chosen, title: str) -> str:
+    """A title, marked where its amounts stay in đồng although another currency is chosen."""
+    return title if chosen.answer.rate is None else chosen.context.t("budget.in_dong", title=title)
 
 
 def _of(chosen: Chosen, ratio: Ratio) -> dict[str, str]:
@@ -188,6 +211,7 @@ def shares(chosen: Chosen) -> None:
             else [],
         )
         for basis in BASES
+        if chosen.form == "both" or basis not in FORMLESS
     ]
     agreed = answer.agreed
     with bar:
@@ -195,7 +219,7 @@ def shares(chosen: Chosen) -> None:
             chosen.context,
             share_bar(
                 language, rows,
-                external=None if agreed.counterpart_bp is None else 1 - agreed.counterpart_bp / 10_000,
+                external=agreed.external_share,
                 tolerance=None if agreed.tolerance_bp is None else agreed.tolerance_bp / 10_000,
                 simulated=chosen.context.simulated,
             ),
@@ -229,7 +253,8 @@ def _position(chosen: Chosen, position: Position) -> None:
         "position",
         standing=findings.word(language, position),
         facts=[{"name": name, "value": value} for name, value in facts],
-        sentences=findings.restoring(language, position, currency=answer.currency),
+        sentences=findings.restoring(language, position, currency=answer.currency)
+        or [why for why in [findings.unjudged(language, position)] if why],
     )
 
 
@@ -241,6 +266,8 @@ def _share_table(chosen: Chosen) -> Table:
     columns += [Column(t("budget.actual_share"), number=True), Column(t("budget.standing"))]
     rows, shown = [], []
     for basis, each in answer.positions:
+        if chosen.form != "both" and basis in FORMLESS:
+            continue
         sums = (each.external, each.counterpart, each.external + each.counterpart)
         share = None if each.share is None else each.share.value
         standing = findings.word(language, each)
@@ -250,46 +277,20 @@ def _share_table(chosen: Chosen) -> Table:
     return Table(columns, rows, shown)
 
 
-def funders(chosen: Chosen) -> None:
-    """Every funder's plan, commitments and money, with its share of the basis and what it paid in which currency."""
-    t, language, answer = chosen.context.t, _language(chosen), chosen.answer
-    titles = [t(f"budget.line_{basis}") for basis in BASES]
-    columns = [Column(t("budget.funder")), Column(t("budget.agreed"), number=True)]
-    columns += [Column(title, number=True) for title in titles]
-    columns += [Column(t("budget.share_of_basis"), number=True), Column(t("budget.in_kind"), number=True)]
-    columns += [Column(t("budget.as_paid"))]
-    rows, shown = [], []
-    for row in answer.funders:
-        agreed = None if row.facts.agreed_bp is None else row.facts.agreed_bp / 10_000
-        part = Ratio(row.amounts.of(answer.basis), max(answer.total.of(answer.basis), 0))
-        name = funder_name(chosen, row.facts)
-        paid = "; ".join(money(language, amount, currency=currency) for currency, amount in row.as_paid)
-        amounts = of_bases(chosen, row.amounts, BASES)
-        rows.append((name, agreed, *raw(chosen, *amounts), part.value, *raw(chosen, row.in_kind), paid))
-        shown.append((name, percent(language, agreed, decimals=0), *plain(chosen, *amounts),
-                      percent(language, part.value), *plain(chosen, row.in_kind), paid))  # fmt: skip
-    amounts = of_bases(chosen, answer.total, BASES)
-    rows.append((t("budget.total"), None, *raw(chosen, *amounts), None, *raw(chosen, answer.in_kind), ""))
-    shown.append((t("budget.total"), "", *plain(chosen, *amounts), "", *plain(chosen, answer.in_kind), ""))
-    content = Table(columns, rows, shown)
-    frame.section(
-        t("budget.funders_title"), text=t("budget.unit", unit=t(f"budget.currency_{answer.currency.lower()}"))
-    )
-    frame.table(content, label=t("budget.funders_title"), height="640px", chosen=(len(rows) - 1,), wide="tc-wide")
-    frame.take_away(
-        chosen.context, content, name="nha-tai-tro", title=t("budget.funders_title"), provenance=provenance(chosen)
-    )
-
-
 def of_bases(chosen: Chosen, amounts: Amounts, bases: Sequence[str]) -> list[int | None]:
-    """Amounts by basis; there is no plan of cash or of what is in kind alone."""
-    return [None if basis == "planned" and chosen.form != "both" else amounts.of(basis) for basis in bases]
+    """Amounts by basis; plans and commitments have no form, so there is none of them in cash or in kind alone."""
+    return [None if basis in FORMLESS and chosen.form != "both" else amounts.of(basis) for basis in bases]
 
 
 def raw(chosen: Chosen, *amounts: int | None) -> list[int | Decimal | None]:
     """Amounts for a file: in whole units of the currency shown, with its decimals where it has some."""
-    digits = MINOR_DIGITS[chosen.answer.currency]
-    return [Decimal(amount).scaleb(-digits) if amount and digits else amount for amount in amounts]
+    return [in_units(amount, chosen.answer.currency) for amount in amounts]
+
+
+def in_units(amount: int | None, currency: str) -> int | Decimal | None:
+    """An amount for a file: in whole units of a currency, with its decimals where it has some."""
+    digits = MINOR_DIGITS[currency]
+    return Decimal(amount).scaleb(-digits) if amount and digits else amount
 
 
 def plain(chosen: Chosen, *amounts: int | None) -> list[str]:

@@ -8,12 +8,12 @@ from data_access.queries.agreements import Position
 from render.charts.category_bullets import Bullet, category_bullets
 from render.charts.cumulative_money import MoneyLine, cumulative_money
 from render.findings import budget as findings
-from render.formats import percent, quarter
+from render.formats import percent, quarter, short_quarter
 from render.heat import heat_rows
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw
+from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -54,7 +54,7 @@ def curves(chosen: Chosen) -> None:
             [(*row[:3], *plain(chosen, row[3])) for row in rows],
         ),
         name="luy-ke",
-        title=findings.cumulative_title(language, answer),
+        title=whole_project(chosen, findings.cumulative_title(language, answer)),
         text=t("budget.curves_text", unit=scale.unit),
         provenance=provenance(chosen, over=("quarter",)),
     )
@@ -67,13 +67,16 @@ def heat(chosen: Chosen) -> None:
     def link(province: str, day: dt.date | None) -> str:
         return frame.link(chosen.context, "ngan-sach", **chosen.choices(province=province, quarter=day))
 
+    if answer.agreed.unjudged is not None:
+        frame.section(t("budget.heat_nothing"), text=findings.unjudged(language, answer.position), level=3)
+        return
     title = findings.heat_title(language, answer)
     frame.section(title, text=t("budget.heat_text"), level=3)
     show(
         "heat",
         label=t("budget.heat_label"),
         corner=t("budget.province"),
-        quarters=[quarter(language, day) for day in answer.quarters],
+        quarters=[short_quarter(language, day) for day in answer.quarters],
         rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
         keys=[
             {"style": style, "text": f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}"} for style, word in KEYS

@@ -15,7 +15,7 @@ from render.formats import date, money
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import plain, provenance, raw
+from ui.parts.budget import in_dong, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
 from ui.parts.ledger import filters, names
 from ui.templates import show
@@ -31,7 +31,7 @@ def since(chosen: Chosen) -> None:
         queries.off_agreement, **filters(chosen), category=chosen.category, form=chosen.form, basis=answer.basis
     )
     frame.section(
-        findings.since_title(language, found, basis=answer.basis),
+        in_dong(chosen, findings.since_title(language, found, basis=answer.basis)),
         text=t("cofinancing.since_text", day=date(language, found.until)),
         level=3,
     )
@@ -87,8 +87,7 @@ def steps(chosen: Chosen) -> None:
     )  # fmt: skip
     sums = answer.total
     found = plan_to_spent(
-        plans=(sums.planned_original, sums.planned) if chosen.form == "both" else None,
-        committed=sums.committed,
+        promised=(sums.planned_original, sums.planned, sums.committed) if chosen.form == "both" else None,
         received=sums.received,
         disbursed=sums.disbursed,
         advances=sum(sum(line.amounts) for line in held.lines if line.account == "advances"),
@@ -121,7 +120,7 @@ def forecast(chosen: Chosen) -> None:
     )  # fmt: skip
     running = found.state == "running"
     frame.section(
-        findings.forecast_title(language, found, project=chosen.project.code),
+        in_dong(chosen, whole_project(chosen, findings.forecast_title(language, found, project=chosen.project.code))),
         text=t("cofinancing.forecast_text", day=date(language, found.counted_to)) if running else "",
         level=3,
     )

@@ -16,6 +16,7 @@ from render.findings.coverage import (
     Rank,
     Target,
     nation_finding,
+    project_finding,
     province_finding,
     published_finding,
     ranks,
@@ -80,7 +81,9 @@ def register_answer(context: Context) -> Answer:
     found: MapMonth = context.load(map_month, indicator=code, province_set=province_set, month=day)
     measures = {place: found.provinces.get(place, Measure(None, "no_data")) for place in labels}
     placed = ranks({place: measure.value for place, measure in measures.items()})
-    if chosen.province is None:
+    if chosen.province is None and context.limited:
+        finding = project_finding(language, code, context.project, found.nation, found.provinces, names=labels)
+    elif chosen.province is None:
         finding = nation_finding(language, code, found.nation, found.provinces, names=labels)
     else:
         finding = province_finding(
@@ -89,7 +92,7 @@ def register_answer(context: Context) -> Answer:
             place_name(language, province_set, chosen.province),
             measures[chosen.province],
             rank=placed.get(chosen.province),
-            target=_target(context, province_set) if code == "coverage" else None,
+            target=_target(context, province_set) if code == "coverage" and not context.limited else None,
         )
     values = {place: map_value(language, code, measure) for place, measure in measures.items()}
     return Answer(

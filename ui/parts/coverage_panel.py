@@ -82,7 +82,8 @@ def panel_of(context: Context, answer: Answer) -> Panel:
     if code is None:
         nation = NOTHING if answer.published else map_value(language, answer.indicator, answer.nation)
         figures = [figure for figure in context.load(published_figures) if figure.unit_code is None]
-        value, name, origin = nation, t("common.nation"), t("coverage.pick_one")
+        name = t("coverage.project_places", project=context.project) if context.limited else t("common.nation")
+        value, origin = nation, t("coverage.pick_one")
     else:
         figures = matching(context.load(published_figures), units=own_ground(answer.province_set, code))
         value, name = answer.values[code], place_name(language, answer.province_set, code)

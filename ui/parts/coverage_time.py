@@ -34,7 +34,12 @@ class OverTime:
 
 
 def national_target(context: Context) -> TargetRow | None:
-    """The nation's target of coverage that falls due last; None when none is loaded."""
+    """The nation's target of coverage that falls due last; None when none is loaded, or where it is of no concern.
+
+    The bearer of a link sees the places of one project, which promised none of it.
+    """
+    if context.limited:
+        return None
     rows: list[TargetRow] = context.load(targets)
     ours = [
         row for row in rows if row.unit_code is None and row.unit == "%"

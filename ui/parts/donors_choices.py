@@ -78,6 +78,11 @@ def donors_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen
         province_set = map_choice(
             context, t("donors.map"), names={each: t(f"budget.map_{each}") for each in ("34", "63")}
         )
+    return answered(context, code, month=month, currency=currency, province_set=province_set)
+
+
+def answered(context: Context, code: str, *, month: dt.date, currency: str, province_set: ProvinceSet) -> Chosen:
+    """A project's results and money by a month, without widgets."""
     until = month_end(month)
     answer: Framework = context.load(queries.framework, project=code, until=until, province_set=province_set)
     budget: Budget = context.load(

@@ -61,10 +61,7 @@ def cost(chosen: Chosen) -> None:
     frame.section(t("donors.cost_title"), text=t("donors.cost_text"), level=3)
     show(
         "facts",
-        facts=[
-            (t(f"donors.cost_{each.code}"), findings.cost_text(language, each.ratio, currency=currency))
-            for each in found
-        ],
+        facts=[line for each in found for line in findings.cost_lines(language, each, currency=currency)],
     )
     frame.take_away(
         chosen.context,

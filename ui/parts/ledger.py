@@ -10,9 +10,10 @@ from data_access.queries.accounts import Accounts
 from data_access.queries.money_cells import MINOR_DIGITS
 from render.findings import ledger as findings
 from render.formats import money, number, quarter
+from render.simulated_words import in_language
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import funder_name, plain, provenance, raw
+from ui.parts.budget import funder_name, in_dong, plain, provenance, raw
 from ui.parts.budget_choices import Chosen
 
 
@@ -109,13 +110,13 @@ def in_kind(chosen: Chosen) -> None:
     columns += [Column(t("ledger.vouchers"), number=True)]
     rows, shown = [], []
     for each in found:
-        basis = each.valuation or t("ledger.no_valuation")
+        basis = in_language(language, each.valuation) or t("ledger.no_valuation")
         head = (basis, known.get(each.funder, each.funder), t(f"budget.category_{each.category}"))
         rows.append((*head, each.received, each.used, each.entries))
         amounts = (money(language, amount, unit=False) for amount in (each.received, each.used))
         shown.append((*head, *amounts, number(language, each.entries)))
     content = Table(columns, rows, shown)
-    frame.section(t("ledger.in_kind_title"), text=t("ledger.in_kind_text"), level=3)
+    frame.section(in_dong(chosen, t("ledger.in_kind_title")), text=t("ledger.in_kind_text"), level=3)
     frame.table(content, label=t("ledger.in_kind_title"), stack=True)
     frame.take_away(
         chosen.context, content, name="hien-vat", title=t("ledger.in_kind_title"),

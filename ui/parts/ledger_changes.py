@@ -11,6 +11,7 @@ from data_access.queries.money_cells import MINOR_DIGITS
 from data_access.queries.rate_effect import RateEffect
 from render.findings import ledger as findings
 from render.formats import date, money, quarter
+from render.simulated_words import in_language
 from ui import frame
 from ui.frame import Column, Table
 from ui.parts.budget import basis_name, plain, provenance, raw
@@ -66,7 +67,14 @@ def closings(chosen: Chosen) -> None:
     for day in sorted({*answer.quarters, *by_quarter}):
         one = by_quarter.get(day)
         word = t("ledger.open") if one is None else t("ledger.closed")
-        rows.append((quarter(language, day), word, one and one.closed_on, "" if one is None else one.closed_by))
+        rows.append(
+            (
+                quarter(language, day),
+                word,
+                one and one.closed_on,
+                "" if one is None else in_language(language, one.closed_by),
+            )
+        )
         shown.append((*rows[-1][:2], date(language, one.closed_on) if one else "", rows[-1][3]))
     columns = [Column(t("budget.quarter")), Column(t("ledger.period")), Column(t("ledger.closed_on"))]
     columns += [Column(t("ledger.closed_by"))]
@@ -97,7 +105,7 @@ def _corrections(chosen: Chosen) -> None:
     for each in found:
         category, digits = t(f"budget.category_{each.category}"), MINOR_DIGITS[each.currency]
         own = Decimal(each.amount).scaleb(-digits) if digits else each.amount
-        note = each.note or ""
+        note = in_language(language, each.note)
         rows.append((each.voucher, each.day, each.label, category, own, each.currency, each.amount_vnd,
                      each.old_voucher, each.old_day, note))  # fmt: skip
         written = money(language, each.amount, currency=each.currency, unit=False)

@@ -10,6 +10,7 @@ from data_access.queries.ledger import Entry, EntryPage
 from data_access.queries.money_cells import MINOR_DIGITS
 from indicators.budget import quarter_of
 from render.formats import date, money, number
+from render.simulated_words import in_language
 from ui import frame
 from ui.frame import Column, Table
 from ui.pager import FILED, SHOWN, block_of, pager
@@ -92,7 +93,7 @@ def _raw(chosen: Chosen, entry: Entry, closed: str, names: Mapping[str, str]) ->
         names.get(entry.funder, entry.funder), entry.day, entry.voucher, t(f"budget.kind_{entry.kind}"), entry.province,
         t(f"budget.category_{entry.category}"), amount, entry.currency, entry.rate, entry.amount_vnd,
         t("budget.yes") if entry.in_kind else "", entry.reverses or "", entry.corrects or "", closed,
-        entry.valuation or "", entry.note or "",
+        *(in_language(chosen.context.language, words) for words in (entry.valuation, entry.note)),
     )  # fmt: skip
 
 

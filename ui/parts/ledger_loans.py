@@ -10,7 +10,7 @@ from render.findings import ledger as findings
 from render.formats import money, percent, quarter
 from ui import frame
 from ui.frame import Column, Table
-from ui.parts.budget import provenance
+from ui.parts.budget import in_dong, provenance
 from ui.parts.budget_choices import Chosen
 from ui.parts.ledger import filters
 
@@ -21,7 +21,7 @@ def loans(chosen: Chosen) -> None:
     """Seed, loans, repayments and overdue loans by province, and by quarter."""
     t, language = chosen.context.t, chosen.context.language
     found: LoanCapital = chosen.context.load(queries.loan_capital, **filters(chosen))
-    frame.section(findings.loans_title(language, found.total), text=t("ledger.loans_text"), level=3)
+    frame.section(in_dong(chosen, findings.loans_title(language, found.total)), text=t("ledger.loans_text"), level=3)
     if not found.provinces:
         return
     by_province = [(_place(chosen, code, label), loans) for code, label, loans in found.provinces]

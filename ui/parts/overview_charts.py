@@ -130,7 +130,7 @@ def shares(seen: Seen) -> None:
     figure = share_bar(
         language,
         rows,
-        external=None if agreed.counterpart_bp is None else 1 - agreed.counterpart_bp / 10_000,
+        external=agreed.external_share,
         tolerance=None if agreed.tolerance_bp is None else agreed.tolerance_bp / 10_000,
         simulated=context.simulated,
     )

@@ -81,7 +81,9 @@ def curve_under(chosen: Chosen) -> None:
         figure,
         as_table(curve_rows(language, curve, under=True)),
         name=f"scheme-curve-{chosen.scheme}",
-        title=findings.curve_title(language, curve),
+        title=context.t("schemes.contributed_curve", project=context.project, scheme=chosen.scheme)
+        if context.limited
+        else findings.curve_title(language, curve),
         text=context.t("schemes.curve_text"),
         provenance=provenance(chosen),
     )

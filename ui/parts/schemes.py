@@ -93,7 +93,9 @@ def as_of(chosen: Chosen) -> str:
 
 
 def source(chosen: Chosen) -> str:
-    """The register with its version, and the decision that set the targets."""
+    """The register with its version, and the decision that set the targets, where these are shown."""
+    if chosen.context.limited:
+        return chosen.context.within(chosen.context.t("link.source", version=chosen.context.dataset.version))
     return chosen.context.t(
         "schemes.source", version=chosen.context.dataset.version, decision=chosen.title.decision
     )  # fmt: skip
