@@ -65,7 +65,9 @@ def _home(context: Context) -> None:
     show("shared_home", text=t("link.home_text"), items=[
         {"title": entry.title(context.language), "text": t(f"link.page_{entry.url_path}"),
          "href": link(context, entry.url_path, project=facts.code)}
-        for entry in sorted((entry for entry in PAGES if entry.shared), key=lambda entry: ORDER.index(entry.url_path))
+        for entry in sorted(
+            (entry for entry in PAGES if entry.shared and entry.listed), key=lambda entry: ORDER.index(entry.url_path)
+        )
     ])  # fmt: skip
     alerts_here(context, project=facts.code)
 

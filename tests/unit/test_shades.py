@@ -40,8 +40,8 @@ def screen(paper: str) -> tuple[dict[str, str], dict[str, str], set[str]]:
     light, dark = style().split("@media (prefers-color-scheme: dark) {", 1)
     sheets = light if paper == "light" else light + dark
     colours = dict(re.findall(r"--tcm-(\w+):\s*(#[0-9A-F]{6})", sheets))
-    inked = set(re.findall(r"text:is\((.*?)\) { fill: var\(--tcm-paper\)", style()))
-    lists = [set(re.findall(r'data-on="(\w+)"', each)) for each in sorted(inked, key=len)]
+    inked = re.findall(r"text:is\((.*?)\) { fill: var\(--tcm-paper\)", style())  # of every paper, then of the dark
+    lists = [set(re.findall(r'data-on="(\w+)"', each)) for each in inked]
     return dict(SHADE.findall(sheets)), colours, lists[0] if paper == "light" else lists[0] | lists[1]
 
 
