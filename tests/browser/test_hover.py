@@ -48,7 +48,7 @@ def test_pointing_at_the_map_marks_the_row_and_asks_nothing(page_wide: Visitor) 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_marked_row_is_in_sight_and_has_a_bar(scheme: str, visitor: Visit) -> None:
     page = opened(visitor(WIDE, color_scheme=scheme), "/do-phu?thang=2024-12")
-    last = page.locator(".tc-rows tbody tr").last.locator("a")
+    last = page.locator(".tc-rows tbody tr").last.locator("a").first
     name, code = last.text_content(), re.findall(r"tinh=(\d\d)", str(last.get_attribute("href")))[0]
     province(page, code).hover(force=True)
     row = page.locator(ROW)
