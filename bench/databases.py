@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from data_access.schema import head_revision
+
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "data" / "bench"
+FOLDER = ROOT / "data" / "bench" / head_revision()
+"""A folder a revision of the tables, so that nothing is measured on a database of an older one."""
 
 
 def simulated(scale: int) -> str:
