@@ -13,6 +13,7 @@ from bench.probe import timed
 
 MAP = "/do-phu?thang=2025-06"
 BORDER = 114  # the index of 7/2025 on the slider
+TRIES = 5  # to open a list that a late answer closes
 REST = 400.0  # milliseconds for which the hand has to rest; ui/map/js/clock.js
 UNCOUNTED = 2  # changes of each kind before those that are counted
 SLIDE = """async (steps) => {
@@ -69,8 +70,12 @@ def _slid(page: Page, steps: list[int]) -> list[float]:
 
 def _options(page: Page, name: str) -> list[str]:
     page.wait_for_timeout(QUIET)  # an answer still under way would close the list
-    page.get_by_role("combobox", name=name).first.press("ArrowDown")
     found = page.locator("[role=listbox] [role=option]")
+    for _ in range(TRIES):
+        page.get_by_role("combobox", name=name).first.press("ArrowDown")
+        page.wait_for_timeout(QUIET)
+        if found.count():
+            break
     found.first.wait_for(timeout=PATIENCE)
     names = found.all_text_contents()
     page.keyboard.press("Escape")
