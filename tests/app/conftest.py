@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import new_engine
+from data_access.engine import engine_for, new_engine
 from tests.scheme_register import fill, fill_empty
 from ui.registry import PAGES, PageEntry
 
@@ -68,3 +70,28 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         make(engine)
         engine.dispose()
     return found
+
+
+@pytest.fixture
+def copied(
+    visit: Callable[..., AppTest], registers: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], str]:
+    """Copies a register, "full" or "empty", for a test that writes to it. After `visit`, which names another."""
+    del visit
+
+    def copy(kind: str) -> str:
+        with engine_for(registers[kind]).connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        file = tmp_path / "register.sqlite"
+        shutil.copyfile(registers[kind].removeprefix("sqlite:///"), file)
+        address = f"sqlite:///{file}"
+        monkeypatch.setenv("DATABASE_URL", address)
+        return address
+
+    return copy
+
+
+@pytest.fixture
+def words(html_of: Callable[[AppTest], str]) -> Callable[[AppTest], str]:
+    """What a page drew, as a reader sees it."""
+    return lambda app: html.unescape(html_of(app)).replace("\N{NO-BREAK SPACE}", " ")

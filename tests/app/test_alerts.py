@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -26,23 +23,9 @@ OFFICE, COMMENT, WHICH = "alert-office", "alert-comment", "alert-which"
 
 
 @pytest.fixture
-def own(visit: Visit, registers: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The full register, copied: a test may write to it. After `visit`, which names another."""
-    del visit
-    engine = engine_for(registers["full"])
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    file = tmp_path / "register.sqlite"
-    shutil.copyfile(registers["full"].removeprefix("sqlite:///"), file)
-    address = f"sqlite:///{file}"
-    monkeypatch.setenv("DATABASE_URL", address)
-    return address
-
-
-@pytest.fixture
-def words(html_of: Html) -> Callable[[AppTest], str]:
-    """What a page drew, as a reader sees it."""
-    return lambda app: html.unescape(html_of(app)).replace("\N{NO-BREAK SPACE}", " ")
+def own(copied: Callable[[str], str]) -> str:
+    """The full register, copied: a test may write to it."""
+    return copied("full")
 
 
 def _kept(address: str) -> int:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import shutil
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,23 +29,9 @@ LONG = 20
 
 
 @pytest.fixture
-def own(visit: Visit, registers: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The empty register, copied: a test may write to it. After `visit`, which names another."""
-    del visit
-    engine = engine_for(registers["empty"])
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    file = tmp_path / "register.sqlite"
-    shutil.copyfile(registers["empty"].removeprefix("sqlite:///"), file)
-    address = f"sqlite:///{file}"
-    monkeypatch.setenv("DATABASE_URL", address)
-    return address
-
-
-@pytest.fixture
-def words(html_of: Html) -> Callable[[AppTest], str]:
-    """What a page drew, as a reader sees it."""
-    return lambda app: html.unescape(html_of(app)).replace("\N{NO-BREAK SPACE}", " ")
+def own(copied: Callable[[str], str]) -> str:
+    """The empty register, copied: a test may write to it."""
+    return copied("empty")
 
 
 def _settled(app: AppTest) -> AppTest:

@@ -21,30 +21,11 @@ from data_access.dataset import find_dataset, record
 from data_access.engine import get_engine, new_engine
 from data_access.simulation import simulate
 from exports.cli import main as exports
+from tests.data.registers_at_home import closed_engine, record_kind, register
+
+__all__ = ["closed_engine", "register"]
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def register(home: Path, facts_file: Path) -> Path:
-    """An empty register with its facts at home, copied so that a test need not load them."""
-    home.parent.mkdir()
-    shutil.copyfile(facts_file, home)
-    _record(home, kind="register")
-    return home
-
-
-def _record(file: Path, *, kind: str) -> None:
-    engine = new_engine(f"sqlite:///{file}")
-    with Session(engine) as session, session.begin():
-        record(session, kind=kind)
-    engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def closed_engine(home: Path) -> object:
-    yield
-    get_engine().dispose()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from data_access.imports.tables import Book
 from data_access.imports.validate import choices, validate
 from data_access.models import Club
 from data_access.queries.importing import read_known
+from tests.data.registers_at_home import closed_engine, record_kind, register
 from data_access.queries.template import TemplateFacts, template_facts
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.spelling import compact
@@ -132,28 +133,6 @@ def test_a_reader_limited_to_a_project_gets_none(filled_session: Session) -> Non
         template_facts(filled_session, Scope(frozenset({"VIE085"})), province="01")
 
 
-@pytest.fixture
-def register(home: Path, facts_file: Path) -> Path:
-    """An empty register with its facts."""
-    home.parent.mkdir()
-    shutil.copyfile(facts_file, home)
-    _record(home, kind="register")
-    return home
-
-
-def _record(file: Path, *, kind: str) -> None:
-    engine = new_engine(f"sqlite:///{file}")
-    with Session(engine) as session, session.begin():
-        record(session, kind=kind)
-    engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def closed_engine(home: Path) -> object:
-    yield
-    get_engine().dispose()
-
-
 def test_the_command_writes_a_file_once(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["template", "--province", "ha noi", str(tmp_path)]
     assert main(command) == 0
@@ -167,7 +146,7 @@ def test_the_command_writes_a_file_once(register: Path, tmp_path: Path, capsys: 
 
 
 def test_a_simulated_register_says_so(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _record(register, kind="simulated")
+    record_kind(register, kind="simulated")
     assert main(["template", "--province", "Hà Nội", str(tmp_path / "a.xlsx")]) == 0
     assert "không có thật" in capsys.readouterr().err
     assert MARK in str(sheets((tmp_path / "a.xlsx").read_bytes())["CLB"]["A3"])
