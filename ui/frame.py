@@ -81,7 +81,7 @@ def spark_points(values: Sequence[float]) -> str:
 
 def link(context: Context, url_path: str, **changes: object) -> str:
     """A link to a page with given choices, in the visit's language."""
-    return link_to(context, url_path, Selection(**changes))  # type: ignore[arg-type]
+    return link_to(context, url_path, Selection(**changes))
 
 
 def link_to(context: Context, url_path: str, selection: Selection) -> str:
@@ -103,7 +103,7 @@ def origin(context: Context, **changes: object) -> str:
     usual: dict[str, object] = {"page": 1, "check": None, "opened_from": context.at or None}
     if main is not None:
         usual["indicator"] = main or context.selection.basis
-    return link_to(context, "nguon-goc", replace(context.selection, **(usual | changes)))  # type: ignore[arg-type]
+    return link_to(context, "nguon-goc", replace(context.selection, **(usual | changes)))
 
 
 def number_link(text: object, href: str) -> dict[str, object]:

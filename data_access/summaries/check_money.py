@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from data_access.models import BudgetLine, MoneyQuarter, Transaction
@@ -13,8 +15,8 @@ _NAMES = {"commitment": "committed", "incoming": "received", "disbursement": "di
           "settlement": "settled", "expenditure": "spent"}  # fmt: skip
 
 
-def _frame(session: Session, query: object, columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame([tuple(row) for row in session.execute(query)], columns=columns)  # type: ignore[call-overload]
+def _frame(session: Session, query: Select[Any, *tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame([tuple(row) for row in session.execute(query)], columns=columns)
 
 
 def _plans(session: Session) -> pd.DataFrame:

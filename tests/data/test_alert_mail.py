@@ -261,7 +261,7 @@ def test_a_message_is_plain_vietnamese_to_every_recipient_over_starttls_with_a_l
     asked: list[tuple[bytes, bytes]] = []
 
     def check(_server: object, _session: object, _envelope: object, _mechanism: str, data: object) -> AuthResult:
-        asked.append((data.login, data.password))  # type: ignore[attr-defined]
+        asked.append((data.login, data.password))
         return AuthResult(success=True)
 
     post, port = serve(tls_context=tls, require_starttls=True, authenticator=check, auth_required=True)

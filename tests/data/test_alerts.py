@@ -273,8 +273,8 @@ SHARE = ("share-off", "VIE085 63-17", dt.date(2024, 7, 1))
 def _say(engine: Engine, comment: str = "Đã rõ", *, actor: str = "Hội tỉnh", **changes: object) -> None:
     asked: dict[str, object] = {"scope": EVERYTHING, "key": SHARE, "month": MONTH, **changes}
     acknowledge(
-        engine, asked["scope"], asked["key"],  # type: ignore[arg-type]
-        comment=comment, actor=actor, month=asked["month"],  # type: ignore[arg-type]
+        engine, asked["scope"], asked["key"],
+        comment=comment, actor=actor, month=asked["month"],
         province_set="63", now=NOW,
     )  # fmt: skip
 
@@ -323,7 +323,7 @@ def test_what_cannot_be_acknowledged_is_refused_and_nothing_written(
 ) -> None:
     before = _kept(written)
     with pytest.raises(AcknowledgementRefused) as refused:
-        _say(written, **changes)  # type: ignore[arg-type]
+        _say(written, **changes)
     assert said in refused.value.vi
     assert _kept(written) == before
 

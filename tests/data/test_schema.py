@@ -169,7 +169,7 @@ def test_a_failed_upgrade_leaves_nothing_half_made(engine: Engine, file: Path, m
     before = set(inspect(fresh).get_table_names()) if fresh is engine else set()
 
     def fail(config: object, _to: str) -> None:
-        connection = config.attributes["connection"]  # type: ignore[attr-defined]
+        connection = config.attributes["connection"]
         connection.execute(text("CREATE TABLE nua_chung (a INTEGER)"))
         raise RuntimeError("cut off")
 

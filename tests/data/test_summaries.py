@@ -277,15 +277,15 @@ def _store(session: Session, made: list[dict[str, object]]) -> None:
     )
     session.flush()
     for number, club in enumerate(made, start=1):
-        epoch, province = club["owner"]  # type: ignore[misc]
+        epoch, province = club["owner"]
         session.add(Club(id=number, epoch=epoch, province_code=province, code=f"C{number}", name="CLB", village=None,
                          founded_on=club["founded"], founded_precision="day", closed_on=club["closed"],
                          scheme=club["scheme"], project=club["project"], funding_source=None,
                          batch_id=batch.id))  # fmt: skip
         session.flush()
-        for where, code, commune, basis in club["places"]:  # type: ignore[attr-defined]
+        for where, code, commune, basis in club["places"]:
             session.add(ClubPlace(club_id=number, epoch=where, province_code=code, commune_code=commune, basis=basis))
-        for month, fields, delay in club["reports"]:  # type: ignore[attr-defined]
+        for month, fields, delay in club["reports"]:
             received = None if delay is None else month + dt.timedelta(days=27 + delay)
             session.add(ClubReport(club_id=number, month=month, received_on=received, batch_id=batch.id, **fields))
         if club["course"] is not None:
@@ -312,7 +312,7 @@ def test_made_up_registers_agree_with_their_recomputation(facts: Engine, made: l
             summaries.refresh_training(session)
             touched = {
                 owner if epoch == "34" else successor_province(owner) for epoch, owner in (m["owner"] for m in made)
-            }  # type: ignore[misc]
+            }
             first = _rows(session, ProvinceMonth)
             assert summaries.check(session, sample=300) == []
             # The provinces that have clubs, refreshed by themselves, come out the same.

@@ -20,7 +20,7 @@ COVERAGE, CLUBS = indicator("coverage"), indicator("clubs")
 
 def value(number: float | None, **more: object) -> MapValue:
     state = "no_data" if number is None else "zero" if number == 0 else "value"
-    return MapValue(number, state, str(number), **more)  # type: ignore[arg-type]
+    return MapValue(number, state, str(number), **more)
 
 
 def test_a_change_is_later_minus_earlier_with_sign_and_unit() -> None:

@@ -30,7 +30,7 @@ DUE = dt.date(2030, 12, 31)
 
 def goal(result: int, *, kind: str = "new", target: int = 40, **share: object) -> Goal:
     pace = Ratio(max(target - result, 0), 50)
-    return Goal(kind, "1648", DUE, target, result, pace, "1648/QĐ-TTg", "báo", None, **share)  # type: ignore[arg-type]
+    return Goal(kind, "1648", DUE, target, result, pace, "1648/QĐ-TTg", "báo", None, **share)
 
 
 def row(reason: Reason = "farthest", **changes: object) -> NextCommune:
@@ -38,7 +38,7 @@ def row(reason: Reason = "farthest", **changes: object) -> NextCommune:
         "code": "1", "name": "Xã Sơn Lang", "place": 1, "reason": reason, "older": None, "lon": 108.5, "lat": 14.4,
         "metres": 27_195, "near": "Xã Ba Xa", "near_province": "Quảng Ngãi", "beside": 5, "beside_with": (),
     }  # fmt: skip
-    return NextCommune(**{**known, **changes})  # type: ignore[arg-type]
+    return NextCommune(**{**known, **changes})
 
 
 def found(*rows: NextCommune, covered: int = 2, unknown: int = 0, older: int = 0) -> NextCommunes:

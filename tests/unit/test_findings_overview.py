@@ -29,7 +29,7 @@ def seen(clubs: int | None = 100, change: Changes | None = None, on_map: str = "
     now = None if clubs is None else Month(OCTOBER, clubs, 0, 0, 40, 3321, 900, 600, 500, 10, 9, 70)
     return Overview(
         month=OCTOBER,
-        province_set=on_map,  # type: ignore[arg-type]
+        province_set=on_map,
         now=now,
         provinces_with_club=30,
         provinces=34,

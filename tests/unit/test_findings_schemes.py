@@ -33,7 +33,7 @@ def figure(value: str, **changes: object) -> FigureRow:
         qualifier="exactly", is_target=False, source_title="Báo", source_url="https://example.org/a",
         source_published=None, note=None, contradicts=None,
     )  # fmt: skip
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def curve(
@@ -138,7 +138,7 @@ def held(indicator: str, value: str, result: Ratio | None, **changes: object) ->
         measured_to=due, reason=measure.reason if result is None else None, printed=(),
         judgement=judge(measure, result=result, target=target, starts_on=dt.date(2020, 8, 31), due=due, on=due),
     )  # fmt: skip
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def test_63_of_63_provinces_against_95_per_cent_is_a_rate_of_100_and_an_achievement_of_105() -> None:

@@ -15,7 +15,7 @@ def communes(epoch: str, province: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("place", units_in("34"), ids=lambda place: place.name)
 def test_every_point_of_the_land_lies_in_the_box(place: object) -> None:
-    code = place.code  # type: ignore[attr-defined]
+    code = place.code
     listed = communes("34", code)
     view = places_view(province_set="34", province=code, epoch="34", without=listed[:20], covered=listed[20:])
     left, top, width, height = view.box

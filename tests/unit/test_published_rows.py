@@ -35,7 +35,7 @@ def figure(**changes: object) -> FigureRow:
         "source_title": "Tạp chí Người cao tuổi", "source_url": None, "source_published": None, "note": None,
         "contradicts": None,
     }  # fmt: skip
-    return FigureRow(**{**values, **changes})  # type: ignore[arg-type]
+    return FigureRow(**{**values, **changes})
 
 
 def test_every_printed_indicator_and_unit_has_its_words_in_both_languages() -> None:

@@ -73,7 +73,7 @@ def here(context: Context, **changes: object) -> str:
     if "province" in changes:
         level = {} if changes["province"] else {"level": Selection().level}
         changes = {"district": None, **level, **changes}
-    return link_to(context, "do-phu", replace(context.selection, **changes))  # type: ignore[arg-type]
+    return link_to(context, "do-phu", replace(context.selection, **changes))
 
 
 def follow(code: str, *, old_set: str, new_set: str) -> str | None:

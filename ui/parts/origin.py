@@ -88,7 +88,7 @@ def _other(seen: Seen, code: str) -> str:
         of = indicator_project(figure.indicator)
         place = {"province": figure.unit_code, "month": figure.as_of.replace(day=1)}
         changes |= {**place, **of, "province_set": "34" if figure.epoch == "34" else "63"}
-    return frame.link_to(context, "nguon-goc", replace(chosen, **changes))  # type: ignore[arg-type]
+    return frame.link_to(context, "nguon-goc", replace(chosen, **changes))
 
 
 def how(seen: Seen) -> None:

@@ -65,7 +65,7 @@ def _meant(asked: str, map_set: ProvinceSet) -> tuple[str, Note]:
 
 def here(context: Context, **changes: object) -> str:
     """This page's address with other choices."""
-    return link_to(context, "tinh", replace(context.selection, **changes))  # type: ignore[arg-type]
+    return link_to(context, "tinh", replace(context.selection, **changes))
 
 
 def filters(context: Context, opened: Opened) -> None:

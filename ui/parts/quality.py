@@ -47,7 +47,7 @@ class Seen:
     def link(self, **changes: object) -> str:
         """This page with other choices; the map is always named, as codes mean something on one only."""
         kept = replace(self.context.selection, province_set=self.facts.province_set, page=1)
-        return frame.link_to(self.context, PAGE, replace(kept, **changes))  # type: ignore[arg-type]
+        return frame.link_to(self.context, PAGE, replace(kept, **changes))
 
     def cell(self, province: str | None, month: dt.date) -> str:
         """This page on a province and month."""
