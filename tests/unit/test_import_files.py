@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
-from data_access.imports.fields import CLUBS, SHEETS, TRANSACTIONS, SheetKind
+from data_access.imports.fields import CLUBS, REPORTS, SHEETS, TRANSACTIONS, SheetKind
 from data_access.imports.files.guide import GUIDE
 from data_access.imports.files.quarantine import ORIGIN, REASON, Language, Origin, origins, quarantine_xlsx
 from data_access.imports.problems import Problem
+from data_access.imports.read import read_book
 from data_access.imports.records import Refused
 from data_access.imports.tables import Book, Column, Table
 from geo.spelling import compact
@@ -79,6 +80,23 @@ def test_amounts_in_millions_come_back_under_their_unit() -> None:
     found = _file(row, headers={"Số tiền": "amount"}, letters={"G": "amount"}, scale=1_000_000)
     cells = found["Giao dịch (triệu đồng)"]
     assert cells["A3"].value == "ĐVT: triệu đồng" and _line(cells, 6)["Số tiền"] == "25"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_header_with_a_unit_of_its_own_comes_back_with_it(known: bool) -> None:
+    """Else 25 thousand sent again would be 25 đồng. With the file at hand, or from quarantine."""
+    header = "Quỹ tăng thu nhập (nghìn đồng)"
+    cells = {"Mã CLB": "1", "Tháng": "1/2024", "Thành viên": "0", header: "25", "Quỹ hoạt động": "700000"}
+    row = Refused(REPORTS, "Trang 1", 8, (_problem(cell="C8"),), cells)
+    plain = Refused(REPORTS, "Trang 2", 9, (_problem(cell="C9"),), {"Mã CLB": "2", "Quỹ tăng thu nhập": "25000"})
+    made = _file(row, plain, headers={header: "income_fund"} if known else {})
+    assert sorted(made) == ["Báo cáo tháng", "Báo cáo tháng 2"]
+    assert {_line(sheet, 6).get(header) for sheet in made.values()} == {"25", None}
+    assert {_line(sheet, 6).get("Quỹ tăng thu nhập") for sheet in made.values()} == {"25000", None}
+    data = quarantine_xlsx([row], origin={}, made=MADE)
+    (table,) = read_book("tra-lai.xlsx", data).tables
+    place = next(place for place, column in enumerate(table.columns) if column.field.name == "income_fund")
+    assert (table.columns[place].scale, table.rows[0][1][place]) == (1_000, "25")
 
 
 def test_digits_that_look_personal_are_not_sent_on() -> None:

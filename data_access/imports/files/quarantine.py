@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,13 +12,17 @@ from typing import Any, Literal
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
 from data_access.imports.problems import Problem
+from data_access.imports.read.headers import header_scale, without_unit
 from data_access.imports.records import Refused
 from data_access.imports.tables import Book, cell_name
+from data_access.imports.validate.column_numbers import MONEY
 from geo.spelling import compact
 
 Language = Literal["vi", "en"]
 REASON, ORIGIN = "Lý do từ chối", "Chỗ cũ"
 """Headers that no sheet knows, so that reading passes over these columns."""
+Units = tuple[tuple[str, str], ...]
+"""Fields with headers that name a unit of their own."""
 _SCALES = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
 _NOTE = {
     "vi": "Sửa ô có viền đậm theo cột “Lý do từ chối” rồi gửi lại cả tệp; hai cột cuối được bỏ qua khi đọc.",
@@ -55,43 +60,62 @@ def origins(book: Book) -> dict[str, Origin]:
 def quarantine_xlsx(
     refused: Iterable[Refused], *, origin: Mapping[str, Origin], made: dt.datetime, lang: Language = "vi"
 ) -> bytes:
-    """A sheet for each kind of refused row (and for each scale of amounts), under the template's headers.
+    """A sheet for each kind of refused row (and for each unit of amounts), under the template's headers.
 
-    Without any row the workbook says so on one sheet.
+    A header that names a unit of its own, as "Số tiền (triệu đồng)" does, stays as it was. Without any row the workbook
+    says so on one sheet.
     """
-    groups: dict[tuple[str, int], list[Refused]] = {}
+    groups: dict[tuple[str, int, Units], list[Refused]] = {}
     for row in refused:
-        groups.setdefault((row.kind.code, origin.get(row.sheet, _NOWHERE).scale), []).append(row)
-    draft = Draft()
+        scale = origin.get(row.sheet, _NOWHERE).scale
+        units = () if scale > 1 else _units(row, origin.get(row.sheet, _NOWHERE))
+        groups.setdefault((row.kind.code, scale, units), []).append(row)
+    draft, made_of = Draft(), Counter[str]()
     for kind in SHEETS:
-        for (code, scale), rows in sorted(groups.items()):
+        for (code, scale, units), rows in sorted(groups.items()):
             if code == kind.code:
-                _Sheet(draft, kind, rows, origin=origin, scale=scale, lang=lang).write()
+                title = f"{kind.title} ({_SCALES[scale]})" if scale in _SCALES else kind.title
+                made_of[title] += 1
+                name = title if made_of[title] == 1 else f"{title} {made_of[title]}"
+                _Sheet(draft, kind, rows, origin=origin, name=name, unit=_SCALES.get(scale, ""), units=dict(units),
+                       lang=lang).write()  # fmt: skip
     if not groups:
         draft.put(draft.sheet(_TITLE[lang], header="", rows=0), 0, 0, _NOTHING[lang], "title")
     return draft.finish(title=_TITLE[lang], made=made)
 
 
+def _field(header: str, kind: SheetKind, origin: Origin) -> str | None:
+    """The field that a header as it stood names."""
+    known = _spellings(kind)
+    return origin.headers.get(header) or known.get(compact(header)) or (
+        known.get(compact(without_unit(header))) if header_scale(header) else None
+    )  # fmt: skip
+
+
+def _units(row: Refused, origin: Origin) -> Units:
+    named = ((_field(header, row.kind, origin), header) for header in row.cells if (header_scale(header) or 1) > 1)
+    return tuple(sorted((name, header) for name, header in named if name and row.kind.field(name).kind in MONEY))
+
+
 class _Sheet:
-    """The rows of one kind and scale."""
+    """The rows of one kind and unit; `units` are headers, by field, that name one of their own."""
 
     def __init__(
-        self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Mapping[str, Origin], scale: int,
-        lang: Language,
+        self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Mapping[str, Origin], name: str,
+        unit: str, units: Mapping[str, str], lang: Language,
     ) -> None:  # fmt: skip
         self.draft, self.kind, self.rows, self.origin, self.lang = draft, kind, rows, origin, lang
-        self.unit = _SCALES.get(scale, "")
+        self.unit, self.units = unit, units
         self.others: list[str] = []
-        name = f"{kind.title} ({self.unit})" if self.unit else kind.title
         self.sheet: Any = draft.sheet(name, header=_TITLE[lang], rows=HEAD + 1)
         self.places = [self._places(row) for row in rows]
         self.reason = len(kind.fields) + len(self.others)
 
     def _places(self, row: Refused) -> dict[str, int]:
         """Header as it stood → column here; those that are no column of the kind follow the others."""
-        headers, taken = self.origin.get(row.sheet, _NOWHERE).headers, dict[str, int]()
+        origin, taken = self.origin.get(row.sheet, _NOWHERE), dict[str, int]()
         for header in row.cells:
-            name = headers.get(header) or _spellings(self.kind).get(compact(header))
+            name = _field(header, self.kind, origin)
             if name is not None and self.kind.index(name) not in taken.values():
                 taken[header] = self.kind.index(name)
             elif header not in (REASON, ORIGIN):
@@ -108,7 +132,8 @@ class _Sheet:
         if self.unit:
             put(sheet, 2, 0, f"ĐVT: {self.unit}", "note")
         for column, each in enumerate(self.kind.fields):
-            put(sheet, HEAD, column, each.header, "required" if each.required else "optional")
+            header = self.units.get(each.name, each.header)
+            put(sheet, HEAD, column, header, "required" if each.required else "optional")
         for column, header in enumerate((*self.others, REASON, ORIGIN), start=len(self.kind.fields)):
             put(sheet, HEAD, column, header, "reason" if column >= self.reason else "optional")
         sheet.set_column(0, self.reason + 1, MIDDLE, self.draft.look("text"))

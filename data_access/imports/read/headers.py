@@ -189,8 +189,19 @@ def _enough(kind: SheetKind, found: Mapping[str, object], *, named: bool) -> boo
     )
 
 
+def header_scale(header: str) -> int | None:
+    """What a header's own unit, as in "Số tiền (triệu đồng)", multiplies amounts by; None where it names none."""
+    said = (scale_in(text, bare=True) for text in _BRACKETED.findall(header))
+    return next((scale for scale in said if scale is not None), None)
+
+
+def without_unit(header: str) -> str:
+    """A header without what stands in brackets."""
+    return _BRACKETED.sub(" ", header)
+
+
 def column_scales(columns: Sequence[Column]) -> dict[int, int]:
     """What headers such as "Số tiền (triệu đồng)" multiply their columns by, for columns of money."""
     money = [column for column in columns if column.field.kind in ("fund", "money", "minor_money")]
-    said = {column.index: [scale_in(text, bare=True) for text in _BRACKETED.findall(column.header)] for column in money}
-    return {index: scale for index, scales in said.items() for scale in scales if scale is not None}
+    said = {column.index: header_scale(column.header) for column in money}
+    return {index: scale for index, scale in said.items() if scale is not None}
