@@ -219,9 +219,9 @@ def take_away(
     name: str,
     title: str,
     provenance: Provenance,
-    beside: Callable[[], None] | None = None,
+    beside: Callable[[str], None] | None = None,
 ) -> None:
-    """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken."""
+    """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken under it."""
     columns = [column.title for column in content.columns]
     provenance, code = _within(context, provenance), hash_of(content, provenance)
     drawn(code)
@@ -258,7 +258,7 @@ def take_away(
             icon=":material/download:",
         )
         if beside is not None:
-            beside()
+            beside(code)
 
 
 def chart(

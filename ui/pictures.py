@@ -8,6 +8,7 @@ import streamlit as st
 
 from render.inks import Paper
 from render.picture import Picture, data_uri, draw
+from ui.checking import taken
 from ui.context import Context
 from ui.templates import show
 
@@ -39,8 +40,8 @@ def _svg(make: Make, paper: Paper) -> bytes:
     return picture_svg(make(), paper=paper)
 
 
-def picture_buttons(context: Context, *, name: str, make: Make) -> None:
-    """The picture as PNG and as SVG, on the paper that the reader sees it on."""
+def picture_buttons(context: Context, code: str, *, name: str, make: Make) -> None:
+    """The picture as PNG and as SVG, on the paper that the reader sees it on; both carry the result's `code`."""
     paper: Paper = "dark" if st.context.theme.type == "dark" else "light"
     files = (
         ("png", context.t("picture.download_png"), "image/png", _png),
@@ -49,7 +50,7 @@ def picture_buttons(context: Context, *, name: str, make: Make) -> None:
     for ending, label, mime, write in files:
         st.download_button(
             label,
-            data=lambda write=write: write(make, paper),
+            data=lambda write=write: taken(context, code, write(make, paper)),
             file_name=f"{name}.{ending}",
             mime=mime,
             key=f"{ending}-{name}",

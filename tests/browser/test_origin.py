@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -63,5 +64,23 @@ def test_a_code_is_found_again_from_the_box(visitor: Visit) -> None:
     visit.settled()
     page.get_by_role("link", name=f"Mở kết quả mang mã #{code}").click()
     page.wait_for_url("**/tap-huan**")
+    visit.settled()
+    assert page.get_by_text(f"Mã #{code}: khớp").is_visible()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
+def test_the_code_of_a_file_that_was_taken_is_found_by_itself(kind: str, visitor: Visit) -> None:
+    months = {"png": "2024-03", "svg": "2024-04", "csv": "2024-05"}  # a result each, taken nowhere else
+    visit = visitor(WIDE)
+    page = visit.open(f"/do-phu?thang={months[kind]}")
+    code = re.findall(r"#([0-9a-f]{10})", page.locator(".st-key-take-do-phu").inner_text())[0]
+    with page.expect_download() as started:
+        page.locator(f".st-key-{kind}-do-phu button").click()
+    if kind != "png":
+        assert code in Path(started.value.path()).read_text(encoding="utf-8")
+    page.goto(f"{visit.address}/nguon-goc?ma-kiem-tra={code}")
+    visit.settled()
+    page.get_by_role("link", name=f"Mở kết quả mang mã #{code}").click()
+    page.wait_for_url(f"**thang={months[kind]}**")
     visit.settled()
     assert page.get_by_text(f"Mã #{code}: khớp").is_visible()

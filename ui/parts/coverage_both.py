@@ -186,5 +186,5 @@ def side_by_side(both: Both) -> None:
     )  # fmt: skip
     take_away(
         context, content, name="do-phu-hai-chi-so", title=title, provenance=provenance,
-        beside=lambda: picture_buttons(context, name="do-phu-hai-chi-so", make=make),
+        beside=lambda code: picture_buttons(context, code, name="do-phu-hai-chi-so", make=make),
     )  # fmt: skip

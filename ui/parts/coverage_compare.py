@@ -135,5 +135,5 @@ def compared(context: Context, answer: Answer) -> None:
     name = f"do-phu-{context.selection.view}"
     take_away(
         context, content, name=name, title=series.title, provenance=provenance,
-        beside=lambda: picture_buttons(context, name=name, make=make),
+        beside=lambda code: picture_buttons(context, code, name=name, make=make),
     )  # fmt: skip

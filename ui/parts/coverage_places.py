@@ -228,7 +228,7 @@ def _below(context: Context, inside: Inside, answer: Answer, content: Table, mar
         name="do-phu",
         title=title,
         provenance=known,
-        beside=lambda: picture_buttons(context, name="do-phu", make=make),
+        beside=lambda code: picture_buttons(context, code, name="do-phu", make=make),
     )
 
 

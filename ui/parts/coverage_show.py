@@ -174,8 +174,9 @@ def ranking(context: Context, answer: Answer, result: Result, *, view: MapView) 
         name="do-phu",
         title=f"{title}: {indicator(answer.indicator).name(context.language)}",
         provenance=result.provenance,
-        beside=lambda: picture_buttons(
+        beside=lambda code: picture_buttons(
             context,
+            code,
             name="do-phu",
             make=lambda: map_picture(context.language, view, result=result.hash, kind=kind),
         ),
