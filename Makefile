@@ -69,7 +69,7 @@ chromium:
 	{ echo "Không cài được Chromium; hãy cài gói chromium rồi chạy lại. / Chromium could not be installed; install the package chromium and run again." >&2; exit 1; }; }
 
 office:
-	@command -v localc >/dev/null && command -v loimpress >/dev/null && command -v pdftoppm >/dev/null || { \
+	@command -v localc >/dev/null && command -v loimpress >/dev/null && command -v lowriter >/dev/null && command -v pdftoppm >/dev/null || { \
 	echo "Đang cài LibreOffice và Poppler của Debian… / Installing Debian's LibreOffice and Poppler…"; \
-	{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress poppler-utils >/dev/null; } || \
-	{ echo "Không cài được LibreOffice; hãy cài các gói libreoffice-calc, libreoffice-impress, poppler-utils rồi chạy lại. / LibreOffice could not be installed; install the packages libreoffice-calc, libreoffice-impress and poppler-utils and run again." >&2; exit 1; }; }
+	{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress libreoffice-writer poppler-utils >/dev/null; } || \
+	{ echo "Không cài được LibreOffice; hãy cài các gói libreoffice-calc, libreoffice-impress, libreoffice-writer, poppler-utils rồi chạy lại. / LibreOffice could not be installed; install the packages libreoffice-calc, libreoffice-impress, libreoffice-writer and poppler-utils and run again." >&2; exit 1; }; }
