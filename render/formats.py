@@ -1,4 +1,7 @@
-"""Numbers, money and dates as each language writes them: 1.234,5 and 05/8/2025, or 1,234.5 and 5 Aug 2025."""
+"""Numbers, money and dates as each language writes them: 1.234,5 and 05/8/2025, or 1,234.5 and 5 Aug 2025.
+
+Korean (of decks) writes 1,234.5 and 2025-08-05, and counts money in 만 (10⁴), 억 (10⁸) and 조 (10¹²).
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,20 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
-LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+LOCALES = {"vi": "vi_VN", "en": "en_GB", "ko": "ko_KR"}
 MINUS = "\N{MINUS SIGN}"
 MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SCALES = {
     "vi": ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn")),
     "en": ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")),
+    "ko": ((10**12, "조"), (10**8, "억"), (10**4, "만")),
 }
-CURRENCY = {"VND": ("đồng", "VND", 0), "USD": ("USD", "USD", 2), "KRW": ("won", "KRW", 0)}
+CURRENCIES = {
+    "VND": {"vi": "đồng", "en": "VND", "ko": "동"},
+    "USD": {"vi": "USD", "en": "USD", "ko": "달러"},
+    "KRW": {"vi": "won", "en": "KRW", "ko": "원"},
+}
+MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
 NO_DATA = "–"
 
 
@@ -49,21 +58,21 @@ def money(language: str, minor: int | None, *, currency: str = "VND", unit: bool
     """A whole amount in a currency's minor unit, written out in full."""
     if minor is None:
         return NO_DATA
-    name_vi, name_en, digits = CURRENCY[currency]
+    digits = MINOR_DIGITS[currency]
     shown = number(language, Decimal(minor).scaleb(-digits), decimals=digits)
-    return f"{shown}\N{NO-BREAK SPACE}{name_vi if language == 'vi' else name_en}" if unit else shown
+    return f"{shown}\N{NO-BREAK SPACE}{CURRENCIES[currency][language]}" if unit else shown
 
 
 def short_money(language: str, minor: int | None, *, currency: str = "VND", decimals: int = 1) -> str:
     """An amount in its natural scale: 1,5 tỷ đồng."""
     if minor is None:
         return NO_DATA
-    name_vi, name_en, digits = CURRENCY[currency]
-    name = name_vi if language == "vi" else name_en
-    value = Decimal(minor).scaleb(-digits)
+    name = CURRENCIES[currency][language]
+    value = Decimal(minor).scaleb(-MINOR_DIGITS[currency])
+    space = "" if language == "ko" else " "
     for size, word in SCALES[language]:
         if abs(value) >= size:
-            return f"{number(language, value / size, decimals=decimals)} {word}\N{NO-BREAK SPACE}{name}"
+            return f"{number(language, value / size, decimals=decimals)}{space}{word}\N{NO-BREAK SPACE}{name}"
     return f"{number(language, value)}\N{NO-BREAK SPACE}{name}"
 
 
@@ -79,11 +88,15 @@ def date(language: str, day: dt.date | None, *, precision: str = "day") -> str:
         return month(language, day)
     if language == "vi":
         return f"{day.day:02d}/{day.month}/{day.year}"
+    if language == "ko":
+        return day.isoformat()
     return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
 
 
 def month(language: str, day: dt.date) -> str:
-    """A month: 10/2026, or Oct 2026."""
+    """A month: 10/2026, Oct 2026, or 2026-10."""
+    if language == "ko":
+        return f"{day:%Y-%m}"
     return f"{day.month}/{day.year}" if language == "vi" else f"{MONTHS_EN[day.month - 1]} {day.year}"
 
 
@@ -93,6 +106,8 @@ def short_quarter(language: str, day: dt.date) -> str:
 
 
 def quarter(language: str, day: dt.date) -> str:
-    """A quarter: quý III/2025, or Q3 2025."""
+    """A quarter: quý III/2025, Q3 2025, or 2025년 3분기."""
     index = (day.month - 1) // 3
+    if language == "ko":
+        return f"{day.year}년 {index + 1}분기"
     return f"quý {('I', 'II', 'III', 'IV')[index]}/{day.year}" if language == "vi" else f"Q{index + 1} {day.year}"

@@ -1,5 +1,7 @@
 """Every word on a screen or in a file, from gettext catalogues: `texts/<language>/<subject>.po`.
 
+Pages are in two languages; Korean (`texts/ko`) is for decks alone, see render.deck.words.
+
 A key is `subject.name`; the part before the first dot names the catalogue. Values are put in by
 `str.format`, so a text may order them as its language wants.
 """
@@ -25,7 +27,7 @@ class MissingText(KeyError):
         super().__init__(f"no text {key!r} in {language!r}")
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(LANGUAGES) + 1)
 def catalogue(language: str) -> dict[str, str]:
     """All texts of a language by key. Raises ValueError on a key set twice or in the wrong file."""
     texts: dict[str, str] = {}
