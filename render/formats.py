@@ -19,12 +19,8 @@ SCALES = {
     "en": ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")),
     "ko": ((10**12, "조"), (10**8, "억"), (10**4, "만")),
 }
-CURRENCIES = {
-    "VND": {"vi": "đồng", "en": "VND", "ko": "동"},
-    "USD": {"vi": "USD", "en": "USD", "ko": "달러"},
-    "KRW": {"vi": "won", "en": "KRW", "ko": "원"},
-}
-MINOR_DIGITS = {"VND": 0, "USD": 2, "KRW": 0}
+CURRENCY = {"VND": ("đồng", "VND", 0), "USD": ("USD", "USD", 2), "KRW": ("won", "KRW", 0)}
+CURRENCY_KO = {"VND": "동", "USD": "달러", "KRW": "원"}
 NO_DATA = "–"
 
 
@@ -54,21 +50,27 @@ def percent(language: str, share: float | None, *, decimals: int = 1) -> str:
     return number(language, Decimal(str(share)) * 100, decimals=decimals) + sign
 
 
+def _currency_name(language: str, currency: str) -> str:
+    if language == "ko":
+        return CURRENCY_KO[currency]
+    return str(CURRENCY[currency][0 if language == "vi" else 1])
+
+
 def money(language: str, minor: int | None, *, currency: str = "VND", unit: bool = True) -> str:
     """A whole amount in a currency's minor unit, written out in full."""
     if minor is None:
         return NO_DATA
-    digits = MINOR_DIGITS[currency]
+    digits = CURRENCY[currency][2]
     shown = number(language, Decimal(minor).scaleb(-digits), decimals=digits)
-    return f"{shown}\N{NO-BREAK SPACE}{CURRENCIES[currency][language]}" if unit else shown
+    return f"{shown}\N{NO-BREAK SPACE}{_currency_name(language, currency)}" if unit else shown
 
 
 def short_money(language: str, minor: int | None, *, currency: str = "VND", decimals: int = 1) -> str:
     """An amount in its natural scale: 1,5 tỷ đồng."""
     if minor is None:
         return NO_DATA
-    name = CURRENCIES[currency][language]
-    value = Decimal(minor).scaleb(-MINOR_DIGITS[currency])
+    name = _currency_name(language, currency)
+    value = Decimal(minor).scaleb(-CURRENCY[currency][2])
     space = "" if language == "ko" else " "
     for size, word in SCALES[language]:
         if abs(value) >= size:
