@@ -18,26 +18,29 @@ __all__ = ["LIGHT", "Look", "chart_drawing", "chart_svg", "least_height", "map_d
 
 def chart_svg(
     chart: Chart, *, language: str, width: float, height: float, size: float = LETTERS, look: Look = LIGHT,
-    key: str = "c", mark: str = "",
+    key: str = "c", mark: str = "", solid: bool = False,
 ) -> str:  # fmt: skip
     """A chart as an `<svg>` element of `width` × `height` with letters of `size`, its axes in `language`.
 
     Its title and unit are left to whoever places it. `key` keeps its ids apart from those of other pictures on the
-    same page; `mark` runs behind it. Raises ValueError for a chart without categories.
+    same page; `mark` runs across it behind its words; `solid` lays paper under it. Raises ValueError for a chart
+    without categories.
     """
     scale = size / LETTERS
     drawing = chart_drawing(chart, language=language, width=width / scale, height=height / scale, look=look)
-    return written(drawing, width=width, height=height, key=key, look=look, alt=chart.alt, mark=mark)
+    return written(drawing, width=width, height=height, key=key, look=look, alt=chart.alt, mark=mark,
+                   solid=solid)  # fmt: skip
 
 
 def map_svg(
     province_map: ProvinceMap, *, width: float, height: float, size: float = LETTERS,
-    look: Look = LIGHT, key: str = "m", mark: str = "",
+    look: Look = LIGHT, key: str = "m", mark: str = "", solid: bool = False,
 ) -> str:  # fmt: skip
     """The map as an `<svg>` element, with its legend, its islands and the names that have room; see `chart_svg`."""
     scale = size / LETTERS
     drawing = map_drawing(province_map, width=width / scale, height=height / scale, look=look)
-    return written(drawing, width=width, height=height, key=key, look=look, alt=province_map.alt, mark=mark)
+    return written(drawing, width=width, height=height, key=key, look=look, alt=province_map.alt, mark=mark,
+                   solid=solid)  # fmt: skip
 
 
 def least_height(chart: Chart, *, width: float, size: float = LETTERS) -> float:

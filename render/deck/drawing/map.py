@@ -125,15 +125,22 @@ def _name(label: Label, shown: ProvinceMap, place: _Place, look: Look) -> list[M
     ]  # fmt: skip
 
 
+def _touch(one: Label, other: Label, unit: float) -> bool:
+    """Whether two names would run into one another at `unit` sheet units a letter's unit."""
+    left, top, right, bottom = box_of(one, unit, apart=1)
+    west, north, east, south = box_of(other, unit, apart=1)
+    return left < east and right > west and top < south and bottom > north
+
+
 def _names(ground: Ground, shown: ProvinceMap, place: _Place, look: Look) -> list[Mark]:
     """The names that were placed for letters as large as these, or larger; the deck's own place is always named."""
     placed = load_labels(ground.province_set)
     wanted = 1 / place.scale
     unit = min((each for each in placed if each >= wanted * 0.99), default=None)
     labels = list(placed[unit]) if unit else []
-    if shown.highlight and all(label.code != shown.highlight for label in labels):
-        own = next((each for scale in sorted(placed) for each in placed[scale] if each.code == shown.highlight), None)
-        labels = [*labels, own] if own and not unit else labels
+    own = next((each for scale in sorted(placed) for each in placed[scale] if each.code == shown.highlight), None)
+    if own and all(each.code != own.code for each in labels):
+        labels = [own, *(each for each in labels if not _touch(each, own, wanted))]
     return [mark for label in labels for mark in _name(label, shown, place, look)]
 
 

@@ -118,7 +118,17 @@ def wide(words: str, *, bold: bool = False) -> float:
     return letters_width(words, size=LETTERS, bold=bold)
 
 
-def written(drawing: Drawing, *, width: float, height: float, key: str, look: Look, alt: str, mark: str = "") -> str:
+def written(
+    drawing: Drawing,
+    *,
+    width: float,
+    height: float,
+    key: str,
+    look: Look,
+    alt: str,
+    mark: str = "",
+    solid: bool = False,
+) -> str:
     """The drawing as an SVG element of `width` × `height`."""
     places = drawing.across or ((drawing.width / 2, drawing.height * 0.55, 30.0),)
     return render(
@@ -130,6 +140,7 @@ def written(drawing: Drawing, *, width: float, height: float, key: str, look: Lo
         key=key,
         look=look,
         alt=alt,
+        solid=solid,
         font=FONT,
         across=[(mark, *place) for place in places] if mark else [],
     )
