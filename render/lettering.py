@@ -12,6 +12,7 @@ _REGULAR = (
     58, 87, 56, 58, 50, 43, 41, 43, 47,
 )  # fmt: skip
 _OTHERS = {"đ": 66, "ơ": 64, "ư": 58, "Đ": 79, "Ơ": 83, "Ư": 74, "–": 68, "−": 64, "·": 26, "×": 59, "…": 86}
+_HANGUL = 92  # every syllable in Noto Sans KR
 _WIDEST = 81  # for a letter of no table: rather too much room than too little
 _SEMIBOLD = 1.03
 
@@ -23,6 +24,8 @@ def width(words: str, *, size: float, bold: bool = False) -> float:
         base = unicodedata.normalize("NFD", letter)[0]
         if letter in _OTHERS:
             total += _OTHERS[letter]
+        elif "\N{HANGUL SYLLABLE GA}" <= letter <= "\N{HANGUL SYLLABLE HIH}":
+            total += _HANGUL
         elif base in _OTHERS or letter == "\N{NO-BREAK SPACE}":
             total += _OTHERS.get(base, _REGULAR[0])
         else:
