@@ -1,0 +1,1 @@
+"""What a conference is given: slides, report, annex and manifest made from one deck."""
