@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 # Hundredths of the size, from the space to the tilde, as the font's own tables give them.
 _REGULAR = (
@@ -33,11 +34,16 @@ def width(words: str, *, size: float, bold: bool = False) -> float:
     return total * size / 100 * (_SEMIBOLD if bold else 1.0)
 
 
-def lines(words: str, *, within: float, size: float, bold: bool = False) -> list[str]:
-    """The words in lines that fit; one too long for any line stands alone. No-break spaces do not break."""
+def lines(
+    words: str, *, within: float, size: float, bold: bool = False, measure: Callable[..., float] = width
+) -> list[str]:
+    """The words in lines that fit; one too long for any line stands alone. No-break spaces do not break.
+
+    `measure` is the `width` of another font.
+    """
     found: list[str] = []
     for word in words.split(" "):
-        if found and width(f"{found[-1]} {word}", size=size, bold=bold) <= within:
+        if found and measure(f"{found[-1]} {word}", size=size, bold=bold) <= within:
             found[-1] = f"{found[-1]} {word}"
         else:
             found.append(word)

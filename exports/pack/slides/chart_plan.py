@@ -1,0 +1,143 @@
+"""Where the parts of a chart stand in its frame, how large its letters are, and how far its axis goes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exports.pack.slides.frames import Box
+from exports.pack.slides.sheet import Sheet
+from render.deck.model import Chart
+
+_ALONG = 0.78  # of the chart, before its title is broken
+_TITLES = (16.0, 14.0, 13.0, 12.0)
+_WIDE = 560.0  # points: charts wider than this have larger letters
+_SMALLEST, _BAR, _LEFT = 12.0, 1.3, 18.0  # letters; from bar to bar in letters; the words for bars left out
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`frame` is the chart's, `plot` the part of it in which values are drawn, both in the slide's points.
+
+    `title` are the lines over it, `letters` the size of all others. `low` and `top` are the ends of the axis, `step`
+    goes from line to line. `labels` says whether values are written at their bars. `cut` is how many categories have
+    no room.
+    """
+
+    chart: Chart
+    frame: Box
+    plot: Box
+    title: tuple[str, ...]
+    title_size: float
+    legend: float
+    letters: float
+    low: float
+    top: float
+    step: float
+    labels: bool
+    cut: int = 0
+
+    def along(self, value: float) -> float:
+        """Where a value stands on the axis: across for lying bars, else downwards."""
+        share = (value - self.low) / (self.top - self.low)
+        if self.chart.kind in {"bars", "stacked"}:
+            return self.plot.x + share * self.plot.w
+        return self.plot.bottom - share * self.plot.h
+
+
+def _axis(values: Sequence[float]) -> tuple[float, float, float]:
+    """Ends and step of an axis that holds zero and all values, in four or five round steps."""
+    largest, smallest = max([*values, 0.0]), min([*values, 0.0])
+    span = (largest - smallest) or 1.0
+    size = 10 ** math.floor(math.log10(span / 4))
+    step = next(size * each for each in _STEPS if size * each * 5 >= span * 1.02)
+    return math.floor(smallest / step) * step, math.ceil(largest * 1.001 / step) * step or step, step
+
+
+def _kept(chart: Chart, most: int) -> Chart:
+    """The first categories, the deck's own place among them."""
+    if len(chart.categories) <= most:
+        return chart
+    rows = list(range(most))
+    if chart.highlight is not None and chart.highlight >= most:
+        rows[-1] = chart.highlight
+    return replace(
+        chart,
+        categories=tuple(chart.categories[row] for row in rows),
+        series=tuple(
+            replace(each, values=tuple(each.values[r] for r in rows), shown=tuple(each.shown[r] for r in rows))
+            for each in chart.series
+        ),
+        highlight=rows.index(chart.highlight) if chart.highlight is not None else None,
+    )
+
+
+def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
+    """The plan of a chart in a box."""
+    title = chart.title + (f" ({chart.unit})" if chart.unit else "")
+    both = f"{title} · {sheet.mark}" if sheet.mark else title
+    size = next((size for size in _TITLES if sheet.wide(both, size, bold=True) <= box.w * _ALONG), _TITLES[-1])
+    if sheet.wide(both, size, bold=True) <= box.w * _ALONG:
+        rows = [both]
+    else:
+        rows = [sheet.short(title, box.w * _ALONG, size, bold=True, most=2), *([sheet.mark] if sheet.mark else [])]
+    title_high = sum(sheet.high([row], box.w * _ALONG, size, bold=True) for row in rows) + 8
+    letters = 14.0 if box.w >= _WIDE else 12.0
+    legend = 24.0 if len(chart.series) > 1 else 0.0
+    room = box.less(top=title_high + legend)
+    values = [v for series in chart.series for v in series.values if v is not None]
+    goal = [chart.goal.value] if chart.goal else []
+    low, top, step = (0.0, 1.0, 0.2) if chart.kind == "stacked" else _axis([*values, *goal])
+    if chart.percent and max([*values, *goal], default=0.0) <= 1:
+        top = min(top, 1.0)
+    plain = Plan(chart, box, room, tuple(rows), size, legend, letters, low, top, step, True)
+    shaped = {"line": _line, "columns": _columns, "bars": _bars, "stacked": _bars}
+    return shaped[chart.kind](sheet, plain)
+
+
+def _widest(sheet: Sheet, known: Plan) -> float:
+    shown = (text for series in known.chart.series for text in series.shown)
+    return max((sheet.wide(text, known.letters, bold=True) for text in shown), default=0.0)
+
+
+def _line(sheet: Sheet, known: Plan) -> Plan:
+    left = max(_widest(sheet, known), 24) + 10
+    return replace(known, plot=known.plot.less(left=left, right=_widest(sheet, known) + 14, bottom=26, top=26))
+
+
+def _columns(sheet: Sheet, known: Plan) -> Plan:
+    chart = known.chart
+    goal = min(sheet.wide(chart.goal.label, known.letters) + 8, known.plot.w * 0.3) if chart.goal else 0
+    plot = known.plot.less(left=6, right=goal + 6, bottom=40, top=20)
+    each = plot.w / max(len(chart.categories), 1)
+    labels = _widest(sheet, known) <= each / (len(chart.series) + 0.5) * 1.15
+    if not labels:
+        plot = plot.less(left=_widest(sheet, known) + 8)
+    names = tuple(
+        sheet.short(name, plot.w / len(chart.categories) - 4, known.letters, most=2) for name in chart.categories
+    )
+    return replace(known, plot=plot, labels=labels, chart=replace(chart, categories=names))
+
+
+def _bars(sheet: Sheet, known: Plan) -> Plan:
+    over = 24.0 if known.chart.goal else 4.0
+    free = known.plot.h - over - 4
+    longest = max((sheet.wide(name, known.letters) for name in known.chart.categories), default=0.0)
+    if len(known.chart.categories) * known.letters * _BAR > free or longest > known.plot.w * 0.4:
+        known = replace(known, letters=_SMALLEST)
+    most = int(free // (_SMALLEST * _BAR))
+    cut = max(len(known.chart.categories) - most, 0)
+    if cut:
+        most = int((free - _LEFT) // (_SMALLEST * _BAR))
+        cut = len(known.chart.categories) - most
+    chart = _kept(known.chart, most)
+    row = free / max(len(chart.categories), 1)
+    lines = max(1, min(3, int(row // (known.letters * 1.2))))
+    longest = max((sheet.wide(name, known.letters) for name in chart.categories), default=0.0)
+    names_wide = min(longest + 10, known.plot.w * 0.48)
+    names = tuple(sheet.short(name, names_wide - 10, known.letters, most=lines) for name in chart.categories)
+    right = 8.0 if chart.kind == "stacked" else _widest(sheet, known) + 12
+    plot = known.plot.less(left=names_wide, right=right, top=over, bottom=4 + (_LEFT if cut else 0))
+    return replace(known, plot=plot, chart=replace(chart, categories=names), cut=cut)
