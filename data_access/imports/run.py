@@ -177,15 +177,15 @@ def load(
     if checked.plan is None:
         raise OpenQuestions(len(checked.validated.questions))
     refuse_simulated(session)
-    if hold(session) != checked.plan.version:
-        checked = _anew(session, checked, checked.plan)
+    say = progress or (lambda _step, _share: None)
+    if hold(session, waiting=lambda: say("chờ lượt | waiting for its turn", _PLANNED)) != checked.plan.version:
+        checked = _anew(session, checked, checked.plan, progress=progress)
     plan = checked.plan
     assert plan is not None
     nothing = not plan.writes and (not checked.rejected or kept_already(session, checked.book.digest))
     if nothing:
         note_unchanged(session, checked.book, actor=actor, answers=checked.given, now=now)
         return Loaded(None, checked)
-    say = progress or (lambda _step, _share: None)
     batch = apply_plan(
         session, checked.book, checked.validated, plan, actor=actor, known=checked.known, answers=checked.given,
         now=now, progress=lambda step, share: say(step, _PLANNED + (1 - _PLANNED) * share),
@@ -193,10 +193,10 @@ def load(
     return Loaded(batch, checked)
 
 
-def _anew(session: Session, checked: Checked, plan: Plan) -> Checked:
+def _anew(session: Session, checked: Checked, plan: Plan, *, progress: Progress | None) -> Checked:
     """The file checked against the register as it is now. Raises PlanChanged when that gives another plan."""
     session.expire_all()
-    again = examine(session, checked.book, today=checked.today, answers=checked.answers)
+    again = examine(session, checked.book, today=checked.today, answers=checked.answers, progress=progress)
     lines = list(_differences(checked, plan, again))
     if lines:
         raise PlanChanged(vi=[vi for vi, _ in lines], en=[en for _, en in lines])

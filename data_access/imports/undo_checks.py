@@ -14,6 +14,7 @@ from data_access.imports.undo_taking import Taking, pass_beneath
 from data_access.models import Base
 from data_access.queries.import_rows import rows_by_key
 from data_access.queries.import_undo import closed_entries, hanging_on, names_of, reports_outside
+from data_access.share import Progress, between, silent
 
 WORDS = {
     "club": ("câu lạc bộ", "club"), "club_report": ("báo cáo", "report"), "course": ("lớp", "course"),
@@ -28,8 +29,8 @@ _SEED = ("amount", "currency", "occurred_on")
 class _Reasons:
     """Reasons in both languages; `rebase_helps` while all of them go away with it."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, session: Session, progress: Progress) -> None:
+        self.session, self.progress = session, progress
         self.vi: list[str] = []
         self.en: list[str] = []
         self.rebase_helps = True
@@ -48,9 +49,9 @@ class _Reasons:
         self.rebase_helps &= by_rebase
 
 
-def refuse(session: Session, taking: Taking, *, rebase: bool) -> None:
+def refuse(session: Session, taking: Taking, *, rebase: bool, progress: Progress = silent) -> None:
     """Raises UndoRefused with every reason why the batch cannot be taken back as asked."""
-    reasons = _Reasons(session)
+    reasons = _Reasons(session, progress)
     if not rebase:
         _touched_later(reasons, taking)
     _places_mixed(reasons, taking)
@@ -92,21 +93,23 @@ def _places_mixed(reasons: _Reasons, taking: Taking) -> None:
 def _changed_otherwise(reasons: _Reasons, taking: Taking) -> None:
     """Cells and records that something else than a file has changed since: a load of reference facts, a program."""
     shown = [change for change in pass_beneath(taking, write=False) if change.field != WHOLE]
+    tell = between(reasons.progress, 0.0, 0.2)
     for name in sorted({change.table_name for change in shown}):
         table = Base.metadata.tables[name]
         cells = [(key_from(table, change.record), change) for change in shown if change.table_name == name]
-        rows = rows_by_key(reasons.session, table, list({key: None for key, _ in cells}))
+        rows = rows_by_key(reasons.session, table, list({key: None for key, _ in cells}), progress=tell)
         for key, change in cells:
             row = rows.get(key)
             if row is None or row[change.field] != from_json(table, change.field, change.new):
                 _, vi, en = next(reasons.named(name, [key]))
                 reasons.add(f"{vi}: {change.field} đã được thay đổi bằng cách khác",
                             f"{en}: {change.field} was changed in another way")  # fmt: skip
+    tell = between(reasons.progress, 0.2, 0.8)
     for name, keys in taking.gone.items():
         table = Base.metadata.tables[name]
         if "batch_id" not in table.c:
             continue
-        rows = rows_by_key(reasons.session, table, list(keys))
+        rows = rows_by_key(reasons.session, table, list(keys), progress=tell)
         other = [key for key in keys if key not in rows or rows[key]["batch_id"] != taking.batch]
         for _, vi, en in reasons.named(name, other):
             reasons.add(f"{vi} đã được nạp lại hoặc gỡ bằng cách khác",
@@ -117,8 +120,10 @@ def _hanging(reasons: _Reasons, taking: Taking) -> None:
     going = {(table, key) for table, keys in taking.gone.items() for key in keys}
     # What this batch made point there points where it did before.
     back = {(c.table_name, c.record, c.field) for c in pass_beneath(taking, write=False)}
+    tell = between(reasons.progress, 0.8, 0.9)
     for parent in ("club", "course", "budget_line", "money_transaction"):
-        found = [each for each in hanging_on(reasons.session, parent, taking.keys(parent), but=going)
+        listed = hanging_on(reasons.session, parent, taking.keys(parent), but=going, progress=tell)
+        found = [each for each in listed
                  if (each.table, key_text(each.key), each.column) not in back]  # fmt: skip
         parents = names_of(reasons.session, parent, [(each.parent_key,) for each in found[:SHOWN]])
         batches = {(each.table, each.key): each for each in found}
@@ -140,7 +145,8 @@ def _taken_back(reasons: _Reasons, taking: Taking, going: set[tuple[str, Key]]) 
         int(change.record) for change in taking.changes
         if change.table_name == "money_transaction" and change.field in _SEED
     })  # fmt: skip
-    since = hanging_on(reasons.session, "money_transaction", numbers, but=going)
+    tell = between(reasons.progress, 0.9, 0.95)
+    since = hanging_on(reasons.session, "money_transaction", numbers, but=going, progress=tell)
     for each in (each for each in since if each.batch is not None and each.batch > taking.batch):
         _, vi, en = next(reasons.named("money_transaction", [each.key]))
         reasons.add(f"{vi} điều chỉnh chứng từ mà đợt này đã sửa", f"{en} takes back an entry that this batch changed")
@@ -149,7 +155,9 @@ def _taken_back(reasons: _Reasons, taking: Taking, going: set[tuple[str, Key]]) 
 def _closed(reasons: _Reasons, taking: Taking) -> None:
     numbers = set(taking.keys("money_transaction"))
     numbers |= {int(change.record) for change in taking.changes if change.table_name == "money_transaction"}
-    for voucher, quarter in closed_entries(reasons.session, sorted(numbers)):
+    for voucher, quarter in closed_entries(
+        reasons.session, sorted(numbers), progress=between(reasons.progress, 0.95, 1.0)
+    ):
         named = f"{quarter.year}-Q{(quarter.month + 2) // 3}"
         reasons.add(f"chứng từ {voucher} thuộc quý {named} đã khóa sổ",
                     f"voucher {voucher} is in {named}, which is closed")  # fmt: skip

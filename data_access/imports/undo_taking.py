@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from data_access.imports.apply.cells import key_from
 from data_access.imports.rows import Key
 from data_access.models import Base, ImportChange
-from data_access.queries.import_batches import Trace, changes_of, later_changes, later_traces, traces
+from data_access.queries.import_batches import Batch, Trace, changes_of, later_changes, later_traces, traces
+from data_access.share import Progress, between, counted, silent
 
 Record = tuple[str, str]
 """A table and the key's text, as the record of changes names it."""
@@ -57,14 +58,16 @@ class Taking:
         return sorted(key[0] for key in self.gone.get(table, ()))
 
 
-def look_at(session: Session, batch: int, *, rebase: bool) -> Taking:
+def look_at(session: Session, found: Batch, *, rebase: bool, progress: Progress = silent) -> Taking:
     """What a batch did, and what later ones did to the same records."""
-    made = traces(session, batch)
-    changes = changes_of(session, batch)
+    batch, rows = found.id, found.new + found.changed
+    made = list(counted(traces(session, batch), between(progress, 0.0, 0.3), expected=rows))
+    changes = list(counted(changes_of(session, batch), between(progress, 0.3, 0.5), expected=found.changed))
     records = {(trace.table, trace.record) for trace in made}
-    touched = later_traces(session, batch, records)
+    touched = later_traces(session, batch, records, progress=between(progress, 0.5, 0.9))
     cells = {(change.table_name, change.record) for change in changes} | set(touched)
-    taking = Taking(batch, changes=changes, touched=touched, later=later_changes(session, batch, cells))
+    later = later_changes(session, batch, cells, progress=between(progress, 0.9, 1.0))
+    taking = Taking(batch, changes=changes, touched=touched, later=later)
     for trace in made:
         record = trace.table, trace.record
         if trace.action != "new":

@@ -20,7 +20,8 @@ from data_access.models import (
     ImportUndo,
     RejectedRow,
 )
-from data_access.queries.importing import in_parts
+from data_access.queries.importing import AT_ONCE, in_parts
+from data_access.share import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,31 +157,36 @@ def answers_of(session: Session, asked: Iterable[tuple[str, str]]) -> dict[str, 
     return found
 
 
-def traces(session: Session, batch: int) -> list[Trace]:
+def traces(session: Session, batch: int) -> Iterator[Trace]:
     """What a batch made or changed. One row a record."""
-    return list(_traces(session, ImportSheet.batch_id == batch))
+    return _traces(session, ImportSheet.batch_id == batch)
 
 
 def later_traces(
-    session: Session, batch: int, records: Collection[tuple[str, str]]
+    session: Session, batch: int, records: Collection[tuple[str, str]], *, progress: Progress = silent
 ) -> dict[tuple[str, str], list[Trace]]:
     """(table, record) → what later batches that still stand did to it, the earliest first."""
     found: dict[tuple[str, str], list[Trace]] = defaultdict(list)
-    for table, listed in _by_table(records):
-        for part in in_parts(listed):
-            for trace in _traces(
-                session, ImportSheet.batch_id > batch, ImportUndo.batch_id.is_(None), ImportRow.table_name == table,
-                ImportRow.record.in_(part),
-            ):  # fmt: skip
-                found[trace.table, trace.record].append(trace)
+    for table, part in _by_table(records, progress):
+        for trace in _traces(
+            session, ImportSheet.batch_id > batch, ImportUndo.batch_id.is_(None), ImportRow.table_name == table,
+            ImportRow.record.in_(part),
+        ):  # fmt: skip
+            found[trace.table, trace.record].append(trace)
     return found
 
 
-def _by_table(records: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Sequence[str]]]:
+def _by_table(records: Collection[tuple[str, str]], progress: Progress) -> Iterator[tuple[str, Sequence[str]]]:
+    """Some records of one table at a time; the share of all that is behind is told."""
     groups: dict[str, list[str]] = defaultdict(list)
     for table, record in records:
         groups[table].append(record)
-    yield from groups.items()
+    done = 0
+    for table, listed in groups.items():
+        for part in in_parts(listed):
+            progress(done / len(records))
+            yield table, part
+            done += len(part)
 
 
 def _traces(session: Session, *where: ColumnElement[bool]) -> Iterator[Trace]:
@@ -195,27 +201,27 @@ def _traces(session: Session, *where: ColumnElement[bool]) -> Iterator[Trace]:
         yield Trace(batch, table, record, action, frozenset((stated or "").split(",")) - {""})
 
 
-def changes_of(session: Session, batch: int) -> list[ImportChange]:
+def changes_of(session: Session, batch: int) -> Iterator[ImportChange]:
     """Every cell that a batch changed."""
-    return list(session.scalars(select(ImportChange).where(ImportChange.batch_id == batch).order_by(ImportChange.id)))
+    query = select(ImportChange).where(ImportChange.batch_id == batch).order_by(ImportChange.id)
+    yield from session.scalars(query.execution_options(yield_per=AT_ONCE))
 
 
 def later_changes(
-    session: Session, batch: int, records: Collection[tuple[str, str]]
+    session: Session, batch: int, records: Collection[tuple[str, str]], *, progress: Progress = silent
 ) -> dict[tuple[str, str], list[ImportChange]]:
     """(table, record) → the cells of it that later batches which still stand changed, the earliest first."""
     found: dict[tuple[str, str], list[ImportChange]] = defaultdict(list)
-    for table, listed in _by_table(records):
-        for part in in_parts(listed):
-            query = (
-                select(ImportChange)
-                .outerjoin(ImportUndo, ImportUndo.batch_id == ImportChange.batch_id)
-                .where(
-                    ImportChange.batch_id > batch, ImportUndo.batch_id.is_(None), ImportChange.table_name == table,
-                    ImportChange.record.in_(part),
-                )
-                .order_by(ImportChange.batch_id, ImportChange.id)
-            )  # fmt: skip
-            for change in session.scalars(query):
-                found[change.table_name, change.record].append(change)
+    for table, part in _by_table(records, progress):
+        query = (
+            select(ImportChange)
+            .outerjoin(ImportUndo, ImportUndo.batch_id == ImportChange.batch_id)
+            .where(
+                ImportChange.batch_id > batch, ImportUndo.batch_id.is_(None), ImportChange.table_name == table,
+                ImportChange.record.in_(part),
+            )
+            .order_by(ImportChange.batch_id, ImportChange.id)
+        )  # fmt: skip
+        for change in session.scalars(query):
+            found[change.table_name, change.record].append(change)
     return found

@@ -13,6 +13,7 @@ from data_access.imports.records import Record
 from data_access.imports.rows import TABLES
 from data_access.models import Base, Club, ClubPlace
 from data_access.queries.importing import in_parts
+from data_access.share import Progress, silent
 from data_access.summaries.inputs import home
 from geo.units import EPOCHS
 
@@ -130,10 +131,10 @@ def _key_of(table: Table, row: Mapping[str, Any]) -> Key:
     return tuple(row[column.name] for column in table.primary_key.columns)
 
 
-def rows_by_key(session: Session, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+def rows_by_key(session: Session, table: Table, keys: Sequence[Key], *, progress: Progress = silent) -> dict[Key, Row]:
     """The rows of a table with these keys, by key."""
     found: dict[Key, Row] = {}
-    for part in in_parts(sorted(keys)):
+    for part in in_parts(sorted(keys), progress=progress):
         found |= {_key_of(table, row): row for row in _rows(session, table, has_key(table, part))}
     return found
 

@@ -21,6 +21,7 @@ from data_access.models import (
     Transaction,
 )
 from data_access.queries.importing import in_parts
+from data_access.share import Progress, silent
 from indicators.budget import quarter_of
 from indicators.months import month_end
 
@@ -57,7 +58,12 @@ _CALLED: dict[str, tuple[InstrumentedAttribute[int], InstrumentedAttribute[str]]
 
 
 def hanging_on(
-    session: Session, parent: str, numbers: Sequence[int], *, but: Collection[tuple[str, tuple[object, ...]]]
+    session: Session,
+    parent: str,
+    numbers: Sequence[int],
+    *,
+    but: Collection[tuple[str, tuple[object, ...]]],
+    progress: Progress = silent,
 ) -> list[Hanging]:
     """Rows that need one of `numbers` of a table, except those that go as well (`but`: table and key)."""
     found: list[Hanging] = []
@@ -67,7 +73,7 @@ def hanging_on(
         table = Base.metadata.tables[model.__tablename__]
         keys = list(table.primary_key.columns)
         batch = [table.c.batch_id] if "batch_id" in table.c else []
-        for part in in_parts(numbers):
+        for part in in_parts(numbers, progress=progress):
             query = select(table.c[column], *keys, *batch).where(table.c[column].in_(part))
             for row in session.execute(query):
                 key = tuple(row[1 : 1 + len(keys)])
@@ -76,11 +82,13 @@ def hanging_on(
     return found
 
 
-def closed_entries(session: Session, numbers: Sequence[int]) -> list[tuple[str, dt.date]]:
+def closed_entries(
+    session: Session, numbers: Sequence[int], *, progress: Progress = silent
+) -> list[tuple[str, dt.date]]:
     """(voucher, quarter) of entries, among some, whose quarter is closed."""
     closed = {tuple(row) for row in session.execute(select(PeriodClosing.project, PeriodClosing.quarter))}
     found = []
-    for part in in_parts(numbers):
+    for part in in_parts(numbers, progress=progress):
         query = select(Transaction.project, Transaction.voucher, Transaction.occurred_on)
         for project, voucher, day in session.execute(query.where(Transaction.id.in_(part))):
             if (project, quarter_of(day)) in closed:

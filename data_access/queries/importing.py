@@ -38,6 +38,7 @@ from data_access.models import (
     Scheme,
     Transaction,
 )
+from data_access.share import Progress, silent
 from data_access.summaries.inputs import home
 from geo.units import EPOCHS
 
@@ -122,9 +123,10 @@ class PastReports(Mapping[int, Past]):
         return sum(1 for _ in self)
 
 
-def in_parts(keys: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Keys some at a time, to be asked for in one query each."""
+def in_parts(keys: Sequence[Item], *, progress: Progress = silent) -> Iterator[Sequence[Item]]:
+    """Keys some at a time, to be asked for in one query each; before each part the share (0–1) behind it is told."""
     for start in range(0, len(keys), AT_ONCE):
+        progress(start / len(keys))
         yield keys[start : start + AT_ONCE]
 
 

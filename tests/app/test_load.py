@@ -221,7 +221,7 @@ def test_a_read_only_database_takes_no_file(
     assert not app.file_uploader and "chỉ cho đọc" in words(app)
 
 
-def test_writing_that_is_stopped_leaves_nothing(own: str) -> None:
+def test_writing_and_taking_back_that_are_stopped_change_nothing(own: str) -> None:
     found = steps.check(
         own, (NAME, make_book({"CLB": [header(CLUBS), club("0101")]})), answers={}, progress=list[float]().append
     )
@@ -235,5 +235,12 @@ def test_writing_that_is_stopped_leaves_nothing(own: str) -> None:
     with pytest.raises(Stopped):
         steps.write(own, found, actor=OFFICE, progress=stop)
     assert shares and _clubs(own) == []
-    steps.write(own, found, actor=OFFICE, progress=shares.append)
-    assert len(_clubs(own)) == 1
+    receipt = steps.write(own, found, actor=OFFICE, progress=shares.append)
+    assert receipt.batch is not None and len(_clubs(own)) == 1
+    shares.clear()
+    with pytest.raises(Stopped):
+        steps.take_back(own, receipt.batch, actor=OFFICE, rebase=False, progress=stop)
+    assert len(set(shares)) > 2 and len(_clubs(own)) == 1
+    shares.clear()
+    steps.take_back(own, receipt.batch, actor=OFFICE, rebase=False, progress=shares.append)
+    assert shares == sorted(shares) and _clubs(own) == []

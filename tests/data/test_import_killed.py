@@ -16,6 +16,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from data_access.dataset import record
+from data_access.imports.apply import hold
 from data_access.imports.fields import CLUBS, REPORTS
 from data_access.models import AuditEvent, Club, ClubReport, Dataset, ImportBatch, ImportRow, RejectedRow
 from tests.data.importing import sums_hold
@@ -123,6 +124,22 @@ def test_two_at_once_both_go_in(register: Engine, tmp_path: Path) -> None:
     assert grown == tuple(2 * each for each in WHOLE)
     with Session(register) as session:
         sums_hold(session)
+
+
+def test_who_waits_for_another_may_be_told_to_stop(register: Engine) -> None:
+    class Told(Exception):
+        """To stop."""
+
+    def stop() -> None:
+        raise Told
+
+    with Session(register) as first, Session(register) as second:
+        version = hold(first)
+        with pytest.raises(Told):
+            hold(second, waiting=stop)
+        second.rollback()
+        first.rollback()
+        assert hold(second, waiting=stop) == version
 
 
 def test_who_comes_second_is_told_what_changed(register: Engine, tmp_path: Path) -> None:

@@ -63,8 +63,7 @@ def take_back(database: str, batch: int, *, actor: str, rebase: bool, progress: 
     """Take a batch back; its number. Raises UndoRefused."""
     engine = engine_for(database)
     with speaking_plainly(engine), Session(engine) as session, session.begin():
-        progress(0.0)
-        undo(session, batch, actor=actor, rebase=rebase)
+        undo(session, batch, actor=actor, rebase=rebase, progress=_share(progress))
     return batch
 
 

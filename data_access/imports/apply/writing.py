@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -20,11 +20,12 @@ from data_access.imports.plan import WHOLE, Change, Plan, Step
 from data_access.imports.rows import NUMBERED, Key, Ref, Row, key_in_file, places_of
 from data_access.models import Base, ClubPlace
 from data_access.queries.import_rows import line_numbers, next_numbers, table_of
+from data_access.queries.importing import in_parts
+from data_access.share import Progress, between, silent
 from indicators.budget import quarter_of
 
 AT_ONCE = 20_000
 _MANY = 50
-Progress = Callable[[float], None]
 PLACE = ("province_code", "commune_code", "basis")
 
 
@@ -44,21 +45,24 @@ class Writing:
         self.session, self.known, self.batch = session, known, batch
         self.written = Written()
         self._numbers: dict[Ref, int] = {}
+        self._progress: Progress = silent
 
     @cached_property
     def _vouchers(self) -> dict[int, KnownVoucher]:
         return {voucher.id: voucher for voucher in self.known.vouchers}
 
-    def write(self, plan: Plan, *, progress: Progress | None = None) -> Written:
+    def write(self, plan: Plan, *, progress: Progress = silent) -> Written:
         """Every new and changed record of a plan."""
-        for done, kind in enumerate(ORDER):
+        done, total = 0, sum(1 for _ in plan)
+        for kind in ORDER:
             steps = plan.steps.get(kind.code, ())
+            shares = [number / max(total, 1) for number in (done, done + len(steps))]
+            self._progress = between(progress, *shares)
             new = [step for step in steps if step.action == "new"]
             if new:
                 self._add(kind.code, new)
             self._change([step for step in steps if step.action == "changed"])
-            if progress is not None:
-                progress((done + 1) / len(ORDER))
+            done += len(steps)
         return self.written
 
     def _add(self, kind: str, steps: list[Step]) -> None:
@@ -74,7 +78,7 @@ class Writing:
                 for number, step in zip(numbers, steps, strict=True):
                     self._numbers[Ref(kind, key_in_file(kind, step.record))] = number
         names = [column.name for column in table.columns]
-        self._put(table, names, self._rows(kind, table, steps, numbers))
+        self._put(table, names, self._rows(kind, table, steps, numbers), expected=len(steps))
         if kind == "clubs":
             self._places(steps, numbers)
 
@@ -108,13 +112,14 @@ class Writing:
         back = original is not None and quarter_of(original.occurred_on) in closed
         return row["reverses_id"] if back else None
 
-    def _put(self, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+    def _put(self, table: Table, names: Sequence[str], rows: Iterable[Row], *, expected: int) -> None:
         cells = writer(table, names)
         connection, count = self.session.connection(), 0
         source = iter(rows)
         while part := [cells(row) for row in islice(source, AT_ONCE)]:
             write_rows(connection, table, names, part)
             count += len(part)
+            self._progress(count / expected)
         if connection.dialect.name == "postgresql" and count > _MANY:
             # Keys that point here are looked up by a plan made while the table was small.
             connection.exec_driver_sql(f"ANALYZE {table.name}")
@@ -144,12 +149,15 @@ class Writing:
                     put_place(self.session, change.key, settled.new)
                 else:
                     rows.setdefault((change.table, change.key), {})[change.field] = settled.new
-        update_rows(self.session, rows)
+        update_rows(self.session, rows, progress=self._progress)
 
 
-def update_rows(session: Session, rows: Mapping[tuple[str, Key], Mapping[str, Any]]) -> None:
+def update_rows(
+    session: Session, rows: Mapping[tuple[str, Key], Mapping[str, Any]], *, progress: Progress = silent
+) -> None:
     """Set cells of rows (table, key), all of a row at once."""
     groups: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    done = 0
     for (name, key), cells in rows.items():
         keys = {f"key_{k}": part for k, part in enumerate(key)}
         groups[name, tuple(sorted(cells))].append(keys | {f"new_{field}": value for field, value in cells.items()})
@@ -157,7 +165,11 @@ def update_rows(session: Session, rows: Mapping[tuple[str, Key], Mapping[str, An
         table = Base.metadata.tables[name]
         where = [c == bindparam(f"key_{k}", type_=c.type) for k, c in enumerate(table.primary_key.columns)]
         named = {field: bindparam(f"new_{field}", type_=table.c[field].type) for field in fields}
-        session.connection().execute(update(table).where(*where).values(named), values)
+        statement = update(table).where(*where).values(named)
+        for part in in_parts(values):
+            progress(done / len(rows))
+            session.connection().execute(statement, part)
+            done += len(part)
 
 
 def put_place(session: Session, key: Key, place: Sequence[str | None] | None) -> None:
