@@ -1,4 +1,7 @@
-"""`python -m data_access`: one command a file. Exit codes: 0 done, 1 verification failed, 2 refused with the reason."""
+"""`python -m data_access`: one command a file.
+
+Exit codes: 0 done, 1 verification failed, 2 refused with the reason, 130 told to stop (Ctrl-C).
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ from data_access.cli import (
     verify,
 )
 from data_access.cli.parser import Parser
+from data_access.cli.stopping import STOPPED, StoppedAt, uncut
 from data_access.cli.words import Voice, both
 from data_access.errors import DataError
 
@@ -108,6 +112,9 @@ def run(top: Parser, commands: Mapping[str, ModuleType], argv: Sequence[str] | N
         # Whoever read along has read enough; what is left goes nowhere, so that nothing complains on leaving.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return PIPE_CLOSED
+    except KeyboardInterrupt:
+        # Before the command or after it.
+        return STOPPED
 
 
 def _done(command: ModuleType, arguments: argparse.Namespace) -> int:
@@ -125,6 +132,9 @@ def _done(command: ModuleType, arguments: argparse.Namespace) -> int:
         # Nothing of ours foresaw it: one line all the same, with the engine's own words.
         words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         voice.note(vi=f"Lỗi cơ sở dữ liệu, chưa ghi gì: {words}", en=f"Database error, nothing written: {words}")
-    except KeyboardInterrupt:
-        voice.note(vi="Đã dừng theo yêu cầu.", en="Stopped as asked.")
+    except KeyboardInterrupt as stop:
+        with uncut():
+            stopped = stop if isinstance(stop, StoppedAt) else StoppedAt()
+            voice.note(vi=stopped.vi, en=stopped.en)
+        return STOPPED
     return 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data_access.cli.answers import FORM, read_answers
-from data_access.cli.import_words import say_result
+from data_access.cli.import_words import say_result, stopped
 from data_access.cli.progress import Steps
+from data_access.cli.stopping import uncut
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DatabaseError, DataError
@@ -48,7 +49,7 @@ GRAVITY = (ACCEPTED, SOME, ASKS, REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one file. `batch` is None when nothing was written."""
+    """What became of one file. `batch` is None when nothing was written; `writes`: there is something to commit."""
 
     file: Path
     outcome: str
@@ -58,6 +59,7 @@ class Result:
     batch: int | None = None
     error: DataError | None = None
     checked: Checked | None = None
+    writes: bool = False
 
     @property
     def code(self) -> int:
@@ -89,44 +91,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
-    """The gravest of the files' exit codes. Raises AnswersUnreadable, DatabaseError."""
+    """The gravest of the files' exit codes. Raises AnswersUnreadable, DatabaseError, StoppedAt."""
     engine = get_engine()
     check_database(engine)
     answers = read_answers(arguments.answers) if arguments.answers is not None else {}
-    results = []
+    results: list[Result] = []
     steps = Steps(voice, files=len(arguments.files))
-    for number, file in enumerate(arguments.files):
-        steps.file(number, file.name)
-        result = _one(engine, file, arguments, answers, steps)
-        results.append(result)
-        if not arguments.json:
-            say_result(voice, result, written=not arguments.check)
+    try:
+        for number, file in enumerate(arguments.files):
+            steps.file(number, file.name)
+            _file(engine, file, arguments, answers, steps, results)
+            if not arguments.json:
+                say_result(voice, results[-1], written=not arguments.check)
+    except KeyboardInterrupt as stop:
+        with uncut():
+            if arguments.json:
+                _print(results, several=len(arguments.files) > 1, lang=voice.lang)
+        raise stopped(results, arguments.files, written=not arguments.check) from stop
     steps.done()
     if arguments.json:
-        listed = [as_record(result, lang=voice.lang) for result in results]
-        answer = listed[0] if len(listed) == 1 else [
-            {"file": str(result.file), **each} for result, each in zip(results, listed, strict=True)
-        ]  # fmt: skip
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        _print(results, several=len(results) > 1, lang=voice.lang)
     return max((result.code for result in results), key=GRAVITY.index)
 
 
-def _one(engine: Engine, file: Path, arguments: argparse.Namespace, answers: Mapping[str, str], steps: Steps) -> Result:
-    """One file, whatever is wrong with it: only a database that fails stops the others."""
+def _print(results: Sequence[Result], *, several: bool, lang: str) -> None:
+    """Results as JSON: one as it is, several as a list of those there are."""
+    listed = [as_record(result, lang=lang) for result in results]
+    named = [{"file": str(result.file), **each} for result, each in zip(results, listed, strict=True)]
+    if several or listed:
+        print(json.dumps(named if several else listed[0], ensure_ascii=False, indent=2))
+
+
+def _file(
+    engine: Engine, file: Path, arguments: argparse.Namespace, answers: Mapping[str, str], steps: Steps,
+    results: list[Result],
+) -> None:  # fmt: skip
+    """One file, put into `results` in the same step in which it goes in. Raises KeyboardInterrupt."""
+    with speaking_plainly(engine), Session(engine) as session:
+        result = _one(session, file, arguments, answers, steps)
+        with uncut() as told_to_stop:
+            if result.writes:
+                session.commit()
+            results.append(result)
+    if told_to_stop() and len(results) < len(arguments.files):
+        raise KeyboardInterrupt
+
+
+def _one(
+    session: Session, file: Path, arguments: argparse.Namespace, answers: Mapping[str, str], steps: Steps
+) -> Result:
+    """One file, whatever is wrong with it, not yet committed: only a database that fails stops the others."""
     try:
         content = file.read_bytes()
-        with speaking_plainly(engine), Session(engine) as session, session.begin():
-            checked = check(
-                session, file.name, content, today=dt.date.today(), answers=answers,
-                chosen_sheets=frozenset(arguments.sheet), progress=steps.say,
-            )  # fmt: skip
-            batch = None
-            if checked.plan is not None and not arguments.check:
-                loaded = load(session, checked, actor=arguments.by, progress=steps.say)
-                batch, checked = loaded.batch, loaded.checked
-            sheets = checked.plan.sheets if checked.plan is not None else ()
-            return Result(file, checked.outcome, sheets, checked.problems, checked.validated.questions, batch,
-                          checked=checked)  # fmt: skip
+        checked = check(
+            session, file.name, content, today=dt.date.today(), answers=answers,
+            chosen_sheets=frozenset(arguments.sheet), progress=steps.say,
+        )  # fmt: skip
+        batch, writes = None, checked.plan is not None and not arguments.check
+        if writes:
+            loaded = load(session, checked, actor=arguments.by, progress=steps.say)
+            batch, checked = loaded.batch, loaded.checked
+        sheets = checked.plan.sheets if checked.plan is not None else ()
+        return Result(file, checked.outcome, sheets, checked.problems, checked.validated.questions, batch,
+                      checked=checked, writes=writes)  # fmt: skip
     except FileRefused as refused:
         return Result(file, "rejected_whole", (), refused.problems, error=refused)
     except OSError as error:

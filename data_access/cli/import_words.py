@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data_access.cli.stopping import StoppedAt
 from data_access.cli.words import Voice
 from data_access.imports.records import Question
 from geo.units import unit
@@ -51,6 +54,23 @@ def say_result(voice: Voice, result: Result, *, written: bool) -> None:
         voice.say(vi=f"  Đã ghi: đợt {result.batch}.", en=f"  Written: batch {result.batch}.")
     elif written and result.outcome.startswith("accepted"):
         voice.say(vi="  Không có gì mới, không ghi gì.", en="  Nothing new, nothing written.")
+
+
+def stopped(results: Sequence[Result], files: Sequence[Path], *, written: bool) -> StoppedAt:
+    """Told to stop: which files went in whole, and of which nothing did."""
+    if not written:
+        return StoppedAt(vi="Đã dừng theo yêu cầu; chỉ kiểm tra, không ghi gì.",
+                         en="Stopped as asked; only looked, nothing was written.")  # fmt: skip
+    loaded = [result for result in results if result.batch is not None]
+    vi, en = "Đã dừng theo yêu cầu; chưa ghi gì vào sổ", "Stopped as asked; nothing was written to the register"
+    if loaded:
+        names = [", ".join(f"{each.file.name} ({word} {each.batch})" for each in loaded) for word in ("đợt", "batch")]
+        vi = f"Đã dừng theo yêu cầu; đã ghi trọn {len(loaded)}/{len(files)} tệp: {names[0]}"
+        en = f"Stopped as asked; {len(loaded)} of {len(files)} files are in whole: {names[1]}"
+    left = ", ".join(file.name for file in files[len(results) :])
+    if loaded and left:
+        vi, en = f"{vi}; chưa ghi gì của: {left}", f"{en}; nothing is in of: {left}"
+    return StoppedAt(vi=f"{vi}.", en=f"{en}.")
 
 
 def _ask(voice: Voice, question: Question) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.files import write_whole
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.imports.errors import UnknownBatch
 from data_access.imports.fields import SHEETS
-from data_access.imports.files.quarantine import Origin, quarantine_xlsx
+from data_access.imports.files.quarantine import Language, Origin, quarantine_xlsx
 from data_access.imports.problems import Problem
 from data_access.imports.records import Refused
 from data_access.queries.import_batches import Quarantined, batches, quarantined
@@ -66,11 +67,8 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     chosen = [row for row in rows if arguments.batch is not None or not row.undone]
     refused, origin = refused_rows(chosen)
     if arguments.out is not None:
-        arguments.out.write_bytes(
-            quarantine_xlsx(
-                refused, origin=origin, made=dt.datetime.now(dt.UTC), lang="en" if voice.lang == "en" else "vi"
-            )
-        )
+        lang: Language = "en" if voice.lang == "en" else "vi"
+        write_whole(arguments.out, quarantine_xlsx(refused, origin=origin, made=dt.datetime.now(dt.UTC), lang=lang))
         voice.say(
             vi=f"Đã ghi {len(refused)} dòng bị từ chối vào {arguments.out}.",
             en=f"Wrote {len(refused)} refused rows to {arguments.out}.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.files import write_whole
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DataError
@@ -72,9 +73,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     target: Path = arguments.file / file_name(province) if arguments.file.is_dir() else arguments.file
     _check_place(target, force=arguments.force)
     data = template_xlsx(facts, today=dt.date.today())
-    part = target.with_name(target.name + ".part")
-    part.write_bytes(data)
-    part.replace(target)
+    write_whole(target, data)
     if facts.dataset.simulated:
         voice.note(
             vi="SỐ LIỆU MÔ PHỎNG: các CLB điền sẵn trong tệp không có thật.",

@@ -6,6 +6,8 @@ import argparse
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.progress import Steps
+from data_access.cli.stopping import StoppedAt, uncut
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.health import speaking_plainly
@@ -35,10 +37,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
-    """Exit code 0. Raises UnknownBatch, UndoRefused; then nothing was written."""
+    """Exit code 0. Raises UnknownBatch, UndoRefused, StoppedAt; then nothing was written."""
     engine = get_engine()
     check_database(engine)
-    with speaking_plainly(engine), Session(engine) as session, session.begin():
-        undo(session, arguments.batch, actor=arguments.by, rebase=arguments.rebase)
-    voice.say(vi=f"Đã hoàn tác đợt {arguments.batch}.", en=f"Batch {arguments.batch} was undone.")
+    batch = arguments.batch
+    steps = Steps(voice, files=1)
+    steps.file(0, both(vi=f"đợt {batch}", en=f"batch {batch}"))
+    with speaking_plainly(engine), Session(engine) as session:
+        try:
+            undo(session, batch, actor=arguments.by, rebase=arguments.rebase, progress=steps.say)
+        except KeyboardInterrupt as stop:
+            raise StoppedAt(
+                vi=f"Đã dừng theo yêu cầu: đợt {batch} còn nguyên, sổ không đổi.",
+                en=f"Stopped as asked: batch {batch} stands as it was, the register is unchanged.",
+            ) from stop
+        with uncut():
+            session.commit()
+            voice.say(vi=f"Đã hoàn tác đợt {batch}.", en=f"Batch {batch} was undone.")
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.files import write_whole
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DataError
@@ -88,10 +89,3 @@ def _target(out: Path, made: Activity, voice: Voice) -> Path:
         _tell(voice.note, words("iati.renamed"))
         return out.with_name(SIMULATED_FILE + out.name)
     return out
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """The whole file or none: it is written beside and then takes its name."""
-    part = target.with_name(target.name + ".part")
-    part.write_bytes(data)
-    part.replace(target)

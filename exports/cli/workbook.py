@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.files import write_whole
 from data_access.cli.words import Voice, both
 from data_access.dataset import dataset_info
 from data_access.engine import get_engine
@@ -20,7 +21,6 @@ from data_access.queries.workbook import Book, UnknownQuarter, book
 from data_access.queries.workbook_entries import LISTED
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
-from exports.cli.iati import write_whole
 from exports.workbook import LANGUAGES, SIMULATED, file_name, workbook_xlsx
 from exports.workbook.words import quarter_code
 from geo.units import REFORM_DATE, ProvinceSet
