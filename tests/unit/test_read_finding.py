@@ -90,6 +90,34 @@ def test_a_header_is_known_without_case_marks_spaces_and_punctuation(head: str) 
     assert keys(table_of([[head, *HEAD[1:]], club()])) == ["0101"]
 
 
+def test_a_small_table_above_a_wider_one_is_read_too() -> None:
+    """Not a row of it is taken for a title; each table has the unit above it, its own or the sheet's."""
+    reports = ["Mã CLB", "Tháng", "Thành viên", "Quỹ hoạt động"]
+    rows: list[list[object]] = [
+        ["Báo cáo quý III"],
+        ["ĐVT: nghìn đồng"],
+        reports,
+        ["0101", "7/2025", 50, 12],
+        [],
+        header(CLUBS),
+        club("0101"),
+        [],
+        ["ĐVT: triệu đồng"],
+        [*reversed(reports)],
+        [3, 51, "8/2025", "0101"],
+        reports,
+        ["0101", "9/2025", 52, 13],
+        reports[:3],
+        ["0102", "9/2025", 53, 14],
+    ]
+    found = read_book("a.xlsx", make_book({"Tổng hợp": rows})).tables
+    assert [(t.kind.code, t.header_row, [row for row, _ in t.rows]) for t in found] == [
+        ("reports", 3, [4]), ("clubs", 6, [7]), ("reports", 10, [11]), ("reports", 12, [13, 15])]  # fmt: skip
+    assert [(table.scale, table.scale_cell) for table in found] == [
+        (1_000, "A2"), (1, ""), (1_000_000, "A9"), (1_000_000, "A9")]  # fmt: skip
+    assert found[2].rows[0][1] == (3, 51, "8/2025", "0101")
+
+
 def test_a_sheet_is_known_by_its_headers_first_and_its_name_second() -> None:
     (table,) = book_of(Báo_cáo_tháng=[HEAD, club()]).tables
     assert table.kind is CLUBS

@@ -31,37 +31,72 @@ class _Body:
 
 
 def find_headers(grid: Grid) -> list[Header]:
-    """The headers of a sheet from above; one that repeats the columns of the one before is no new table."""
+    """The headers of a sheet from above; one that repeats columns of the one before is no new table."""
     found: list[Header] = []
-    header = find_header(grid)
-    while header is not None and len(found) < _MOST_TABLES:
-        found.append(header)
-        header = _next_header(grid, header)
+    best = _best_headers(grid)
+    for place, header in enumerate(best):
+        end = best[place + 1].first if place + 1 < len(best) else len(grid.rows)
+        following: Header | None = header
+        while following is not None and len(found) < _MOST_TABLES:
+            found.append(following)
+            following = _next_header(grid, following, end)
     return found
 
 
-def _next_header(grid: Grid, above: Header) -> Header | None:
-    judge = Judge(above)
-    for place in range(above.last + 1, len(grid.rows)):
-        values = grid.rows[place][1]
-        if may_head(values) and not judge.aside(values, begun=True):
-            header = find_header(grid, start=place, most=1)
-            if header is not None and header.kind is not above.kind:
+def _best_headers(grid: Grid) -> list[Header]:
+    """The best header of a sheet and, from above, those of smaller tables over it, each with data of its own."""
+    found: list[Header] = []
+    header = find_header(grid)
+    while header is not None:
+        found.insert(0, header)
+        upper = find_header(grid, most=header.first, end=header.first) if header.first else None
+        header = upper if upper is not None and _has_data(grid, upper, header.first) else None
+    return found
+
+
+def _has_data(grid: Grid, header: Header, end: int) -> bool:
+    judge = Judge(header)
+    rows = (values for _, values in grid.rows[header.last + 1 : end])
+    return any(judge.aside(values, begun=True) is None and judge.is_data(values) for values in rows)
+
+
+def _next_header(grid: Grid, above: Header, end: int) -> Header | None:
+    seen: set[tuple[Value, ...]] = set()
+    for place in range(above.last + 1, end):
+        values = tuple(grid.rows[place][1])
+        if values not in seen and may_head(values):
+            header = find_header(grid, start=place, most=1, end=end)
+            if header is not None and not _repeats(header, above):
                 return header
+            if header is not None and header.first == header.last:
+                # A header on every page is looked at once.
+                seen.add(values)
     return None
+
+
+def _repeats(header: Header, above: Header) -> bool:
+    """Whether a header only says again which column holds which field, as on a new page."""
+    columns, held = ({(each.index, each.field.name) for each in one.columns} for one in (header, above))
+    return header.kind is above.kind and columns <= held
 
 
 def find_tables(grid: Grid, headers: Sequence[Header]) -> Iterator[tuple[Table, list[Problem]]]:
     """Each table with its warnings and notices."""
     ends = [header.first for header in headers[1:]] + [len(grid.rows)]
-    starts = [0] + [header.last + 1 for header in headers[:-1]]
-    for header, start, end in zip(headers, starts, ends, strict=True):
-        yield _table(grid, header, grid.rows[start : header.first] if start == 0 else [], end)
+    start, said = 0, (1, "")
+    for header, end in zip(headers, ends, strict=True):
+        above = grid.rows[start : header.first]
+        said = _scale(above) or said
+        body = _body(grid, header, end)
+        yield _table(grid, header, above, body, said)
+        held = body.rows[-1][0] if body.rows else 0
+        start = next((place for place in range(header.last + 1, end) if grid.rows[place][0] > held), end)
 
 
-def _table(grid: Grid, header: Header, above: Sequence[Row], end: int) -> tuple[Table, list[Problem]]:
-    body = _body(grid, header, end)
-    scale, scale_cell = _scale(above, header.columns)
+def _table(
+    grid: Grid, header: Header, above: Sequence[Row], body: _Body, said: tuple[int, str]
+) -> tuple[Table, list[Problem]]:
+    scale, scale_cell = said
     columns, scale, scale_cell = _own_scales(header, scale, scale_cell, grid.rows[header.last][0])
     wanted = [column.index for column in columns]
     present = {number for number, _ in body.rows}
@@ -169,19 +204,24 @@ def _unused(header: Header, rows: Sequence[Row]) -> dict[int, str]:
     return dict(sorted({**header.others, **{column: cell_name(1, column)[:-1] for column in bare}}.items()))
 
 
-def _scale(above: Sequence[Row], columns: Sequence[Column]) -> tuple[int, str]:
+def _scale(above: Sequence[Row]) -> tuple[int, str] | None:
+    """What the words above a table multiply its amounts by, and where they stand; None without such words."""
+    found = None
     for number, values in above:
         for column, value in enumerate(values):
             scale = scale_in(value) if isinstance(value, str) else None
             if scale is not None and scale != 1:
                 return scale, cell_name(number, column)
-    return 1, ""
+            found = (1, "") if scale == 1 else found
+    return found
 
 
 def _own_scales(header: Header, scale: int, scale_cell: str, row: int) -> tuple[tuple[Column, ...], int, str]:
     """The columns with what their own headers multiply them by; one scale for all of them is the table's."""
     own = column_scales(header.columns)
     money = [column.index for column in header.columns if column.field.kind in ("fund", "money", "minor_money")]
+    if not money:
+        return header.columns, 1, ""
     if not own or set(own.values()) == {1}:
         return header.columns, scale, scale_cell
     if scale == 1 and len(own) == len(money) and len(set(own.values())) == 1:

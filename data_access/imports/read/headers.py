@@ -92,12 +92,16 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
     return found
 
 
-def find_header(grid: Grid, *, start: int = 0, most: int = SEARCHED) -> Header | None:
-    """The best header that begins in the first `most` rows from `start` on (a place in the list); None without any."""
+def find_header(grid: Grid, *, start: int = 0, most: int = SEARCHED, end: int | None = None) -> Header | None:
+    """The best header that begins in the first `most` rows from `start` on (a place in the list); None without any.
+
+    It ends before `end`.
+    """
+    below = len(grid.rows) if end is None else end
     best: tuple[tuple[int, ...], Header] | None = None
     rows = _header_cells(grid, start, most + _DEEPEST)
-    for first in range(start, min(start + most, len(grid.rows))):
-        for last in range(first, min(first + _DEEPEST, len(grid.rows))):
+    for first in range(start, min(start + most, below)):
+        for last in range(first, min(first + _DEEPEST, below)):
             stacked = _stacked(rows[first - start : last - start + 1])
             for kind in SHEETS:
                 header = _header(kind, stacked, grid.name, first, last)
