@@ -16,7 +16,7 @@ from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.imports.errors import UnknownBatch
 from data_access.imports.fields import SHEETS
-from data_access.imports.files.quarantine import Language, Origin, quarantine_xlsx
+from data_access.imports.files.quarantine import Language, Origin, Origins, quarantine_xlsx
 from data_access.imports.problems import Problem
 from data_access.imports.records import Refused
 from data_access.queries.import_batches import Quarantined, batches, quarantined
@@ -40,15 +40,16 @@ def _place(row: Quarantined) -> str:
     return f"{row.file_name} (#{row.batch}), {row.sheet}"
 
 
-def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], dict[str, Origin]]:
-    """Quarantined problems as refused rows, each with all its problems, and where their sheets' columns stood."""
-    origin: dict[str, Origin] = {}
+def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], Origins]:
+    """Quarantined problems as refused rows, each with all its problems, and where their tables' columns stood."""
+    origin: dict[str, dict[int, Origin]] = {}
     found: dict[tuple[str, int], Refused] = {}
     for row in rows:
         place = _place(row)
-        if place not in origin:
+        tables = origin.setdefault(place, {})
+        if row.header_row not in tables:
             columns: dict[str, str] = json.loads(row.columns)
-            origin[place] = Origin({letter: name for name, letter in columns.items()}, scale=row.scale)
+            tables[row.header_row] = Origin({letter: name for name, letter in columns.items()}, scale=row.scale)
         problem = Problem(row.problem, row.sheet, row.cell, row.row, "", row.reason_vi, row.reason_en)
         known = found.get((place, row.row))
         problems = (*known.problems, problem) if known is not None else (problem,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -64,6 +65,11 @@ class Book:
     size: int
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def header_above(header_rows: Sequence[int], row: int) -> int:
+    """Of a sheet's header rows, ascending, the place of the one that a row stands below; 0 where it is above all."""
+    return max(bisect_left(header_rows, row) - 1, 0)
 
 
 def cell_name(row: int, column: int) -> str:

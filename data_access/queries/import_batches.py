@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session, aliased
 
 from data_access.models import (
     ImportAnswer,
@@ -45,7 +45,7 @@ class Batch:
 class Quarantined:
     """A refused row's problem: where it stood, what was wrong in words, and the row's cells as JSON {header: text}.
 
-    `kind`, `columns` and `scale` are its sheet's (`ImportSheet`).
+    `kind`, `header_row`, `columns` and `scale` are those of the table that it stood in (`ImportSheet`).
     """
 
     batch: int
@@ -58,6 +58,7 @@ class Quarantined:
     content: str
     file_name: str
     kind: str
+    header_row: int
     columns: str
     scale: int
     undone: bool
@@ -107,14 +108,24 @@ def batches(session: Session, *, only: int | None = None) -> tuple[Batch, ...]:
 
 def quarantined(session: Session, *, batch: int | None = None) -> tuple[Quarantined, ...]:
     """Refused rows of provinces' files, of all or one batch, as they stood; one row a problem."""
+    other = aliased(ImportSheet)
+    above = func.coalesce(
+        func.max(case((other.header_row < RejectedRow.row, other.header_row))), func.min(other.header_row)
+    )
+    own_header = (
+        select(above).where(other.batch_id == RejectedRow.batch_id, other.name == RejectedRow.sheet)
+        .correlate(RejectedRow).scalar_subquery()
+    )  # fmt: skip
+    own = and_(ImportSheet.batch_id == RejectedRow.batch_id, ImportSheet.name == RejectedRow.sheet,
+               ImportSheet.header_row == own_header)  # fmt: skip
     query = (
         select(
             RejectedRow.batch_id, RejectedRow.sheet, RejectedRow.row, RejectedRow.cell, RejectedRow.problem,
             RejectedRow.reason, RejectedRow.reason_en, RejectedRow.content, ImportBatch.file_name, ImportSheet.kind,
-            ImportSheet.columns, ImportSheet.scale, ImportUndo.batch_id,
+            ImportSheet.header_row, ImportSheet.columns, ImportSheet.scale, ImportUndo.batch_id,
         )
         .join(ImportBatch, and_(ImportBatch.id == RejectedRow.batch_id, ImportBatch.kind == "file"))
-        .join(ImportSheet, and_(ImportSheet.batch_id == RejectedRow.batch_id, ImportSheet.name == RejectedRow.sheet))
+        .join(ImportSheet, own)
         .outerjoin(ImportUndo, ImportUndo.batch_id == RejectedRow.batch_id)
         .order_by(RejectedRow.batch_id, RejectedRow.id)
     )  # fmt: skip
@@ -123,9 +134,9 @@ def quarantined(session: Session, *, batch: int | None = None) -> tuple[Quaranti
     found = []
     for row in session.execute(query):
         cells: tuple[Any, ...] = tuple(row)
-        number, sheet, line, cell, problem, vi, en, content, file_name, kind, columns, scale, undone = cells
+        number, sheet, line, cell, problem, vi, en, content, file_name, kind, header, columns, scale, undone = cells
         found.append(Quarantined(number, sheet, line, cell or "", problem, vi, en or vi, content, file_name, kind,
-                                 columns, scale, undone is not None))  # fmt: skip
+                                 header, columns, scale, undone is not None))  # fmt: skip
     return tuple(found)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +18,21 @@ from data_access.cli import main
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import CLUBS, REPORTS
-from data_access.models import AuditEvent, Club, ClubReport, ImportAnswer, ImportBatch, RejectedRow
+from data_access.imports.files.quarantine import origins, quarantine_xlsx
+from data_access.imports.run import check
+from data_access.models import (
+    AuditEvent,
+    Club,
+    ClubReport,
+    ImportAnswer,
+    ImportBatch,
+    ImportRow,
+    ImportSheet,
+    RejectedRow,
+)
 from tests.data.importing import dump, sums_hold
 from tests.importing_files import club, header, make_book, report
+from tests.workbooks import part, sheets
 
 Rows = list[list[object]]
 
@@ -116,6 +130,62 @@ def test_refused_rows_come_back_as_a_workbook_and_can_be_sent_again(
     assert main(["import", str(file), "--json"]) == 3
     assert counts() == (2, 1, 1, 1)
     assert main(["quarantine", "99"]) == 2
+
+
+STACKED: Rows = [
+    ["ĐVT: nghìn đồng"],
+    ["Mã CLB", "Tháng", "Thành viên", "Quỹ tăng thu nhập"],
+    ["0101", "9/2025", 50, 500],
+    ["0102", "9/2025", "năm mươi", 700],
+    [],
+    ["Tên CLB", "Mã CLB", "Xã", "Tỉnh", "Ngày thành lập"],
+    ["CLB Một", "0101", "Phường Ba Đình", "Hà Nội", "1/8/2025"],
+    ["CLB Hai", "0102", "Phường Ba Đình", "Hà Nội", "1/8/2025"],
+    ["CLB Ba", "0103", "Phường Ba Đình", "Hà Nội", "hôm qua"],
+    ["ĐVT: đồng"],
+    ["Tháng", "Quỹ tăng thu nhập", "Mã CLB", "Thành viên"],
+    ["10/2025", 900_000, "0102", 55],
+    ["10/2025", 800_000, "0101", "nhiều"],
+]
+FUND = f"{chr(ord('A') + REPORTS.index('income_fund'))}6"
+
+
+def test_rows_of_several_tables_on_a_sheet_come_back_each_under_its_own_header(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their letters and units differ: from the file at hand and from quarantine the same workbook is made."""
+    file, answers, back = tmp_path / "a.xlsx", tmp_path / "a.json", tmp_path / "sửa.xlsx"
+    file.write_bytes(make_book({"Tổng hợp": STACKED}))
+    answers.write_text(json.dumps({"which_scale:reports:1000": "1000"}), encoding="utf-8")
+    assert main(["import", str(file), "--answers", str(answers)]) == 3
+    assert counts() == (2, 2, 1, 3)
+    with Session(get_engine()) as session:
+        tables = session.scalars(select(ImportSheet).order_by(ImportSheet.header_row)).all()
+        assert [(t.header_row, t.kind, t.scale, t.accepted, t.rejected) for t in tables] == [
+            (2, "reports", 1_000, 1, 1), (6, "clubs", 1, 2, 1), (11, "reports", 1, 1, 1)]  # fmt: skip
+        rows = session.scalars(select(ImportRow).where(ImportRow.table_name == "club_report"))
+        headers = {row.record.split(" ")[1]: session.get_one(ImportSheet, row.sheet_id).header_row for row in rows}
+        assert headers == {"2025-09-01": 2, "2025-10-01": 11}
+        assert {report.income_fund for report in session.scalars(select(ClubReport))} == {500_000, 900_000}
+    capsys.readouterr()
+    assert main(["quarantine"]) == 0
+    assert sorted(line.partition("!")[2].partition(":")[0] for line in capsys.readouterr().out.splitlines()) == [
+        "C4", "D13", "E9"]  # fmt: skip
+    assert main(["quarantine", "--out", str(back)]) == 0
+    with Session(get_engine()) as session:
+        looked = check(session, file.name, file.read_bytes(), today=dt.date(2026, 11, 20))
+    here = quarantine_xlsx(looked.validated.refused, origin=origins(looked.book), made=dt.datetime(2026, 11, 25))
+    for data in (back.read_bytes(), here):
+        made = sheets(data)
+        assert set(made) == {"CLB", "Báo cáo tháng", "Báo cáo tháng (nghìn đồng)"}
+        scaled, plain, clubs = made["Báo cáo tháng (nghìn đồng)"], made["Báo cáo tháng"], made["CLB"]
+        assert [scaled[cell].value for cell in ("A3", "A6", "B6", "C6", FUND)] == [
+            "ĐVT: nghìn đồng", "0102", "9/2025", "năm mươi", "700"]  # fmt: skip
+        assert [plain[cell].value for cell in ("A6", "B6", "C6", FUND)] == ["0101", "10/2025", "nhiều", "800000"]
+        assert [clubs[cell].value for cell in ("A6", "B6", "G6")] == ["0103", "CLB Ba", "hôm qua"]
+        assert "A3" not in plain
+        noted = "".join(part(data, f"xl/comments{number}.xml") for number in (1, 2, 3))
+        assert re.findall(r'ref="([A-Z]+6)"', noted) == ["G6", "C6", "C6"], "the cell at fault has its reason"
 
 
 def test_a_file_of_which_no_row_is_left_is_rejected_whole(

@@ -26,7 +26,9 @@ def _problem(
 
 
 def _file(*rows: Refused, lang: Language = "vi", **origin: Origin) -> dict[str, dict[str, Found]]:
-    return sheets(quarantine_xlsx(rows, origin={"Trang 1": Origin(**origin)} if origin else {}, made=MADE, lang=lang))
+    return sheets(
+        quarantine_xlsx(rows, origin={"Trang 1": {5: Origin(**origin)}} if origin else {}, made=MADE, lang=lang)
+    )
 
 
 def _line(cells: dict[str, Found], row: int) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from data_access.imports.errors import UndoRefused
-from data_access.imports.files.quarantine import Origin, quarantine_xlsx
+from data_access.imports.files.quarantine import Origins, quarantine_xlsx
 from data_access.imports.records import Refused
 from render.formats import date, number
 from ui import frame
@@ -65,7 +65,7 @@ def _refusal(context: Context, loading: Loading, *, undo: Callable[[bool], None]
         st.button(t("loading.rebase"), key="load-rebase", on_click=undo, args=(True,), icon=":material/call_split:")
 
 
-def quarantine_button(context: Context, refused: Iterable[Refused], origin: Mapping[str, Origin], *, name: str) -> None:
+def quarantine_button(context: Context, refused: Iterable[Refused], origin: Origins, *, name: str) -> None:
     """The refused rows as a workbook to be mended and sent again, made when it is asked for."""
     rows, language = tuple(refused), context.language
     st.download_button(

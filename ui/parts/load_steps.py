@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from data_access.engine import engine_for
 from data_access.health import speaking_plainly
 from data_access.imports import run
-from data_access.imports.files.quarantine import Origin, origins
+from data_access.imports.files.quarantine import Origins, origins
 from data_access.imports.records import Refused
 from data_access.imports.run import Checked
 from data_access.imports.tables import Book
@@ -31,7 +31,7 @@ class Receipt:
     at: dt.datetime
     counts: Counts
     refused: tuple[Refused, ...]
-    origin: Mapping[str, Origin]
+    origin: Origins
 
 
 def check(

@@ -71,7 +71,7 @@ def apply_plan(
                         rows=rows, note=None)  # fmt: skip
     session.add(batch)
     session.flush()
-    sheets = record_sheets(session, book, plan.sheets, batch=batch.id)
+    sheets = record_sheets(session, book, plan, validated.refused, batch=batch.id)
     writing = Writing(session, held, batch=batch.id)
     written = writing.write(plan, progress=lambda share: say("ghi | writing", _WRITING * share))
     say("lưu vết | recording", _WRITING)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -16,13 +18,13 @@ from data_access.imports.known import Known
 from data_access.imports.plan import Plan, SheetCount, Step
 from data_access.imports.records import Refused
 from data_access.imports.rows import SAID, TABLES
-from data_access.imports.tables import Book, Table, cell_name
+from data_access.imports.tables import Book, Table, cell_name, header_above
 from data_access.models import AuditEvent, Base, ImportAnswer, ImportChange, ImportRow, ImportSheet, RejectedRow
 
 NAME, TEXT = 300, 4000
 """Letters that a name and a text hold at most."""
 SheetKey = tuple[str, str]
-"""A sheet's name and a table's kind: one sheet may hold tables of several kinds."""
+"""A sheet's name and a table's kind: one sheet may hold tables of several kinds, and several of one."""
 _PERSONAL = re.compile(r"(?<!\d)\d{9,12}(?!\d)")
 _HIDDEN = "…"
 _ROW = ("sheet_id", "row", "table_name", "record", "action", "stated")
@@ -30,36 +32,71 @@ _CHANGE = ("batch_id", "table_name", "record", "field", "old", "new")
 _REJECTED = ("batch_id", "sheet", "row", "cell", "problem", "reason", "reason_en", "content")
 
 
-def record_sheets(session: Session, book: Book, counts: Iterable[SheetCount], *, batch: int) -> dict[SheetKey, int]:
-    """A row a table; (the sheet's name, the table's kind) → its number."""
-    tables: dict[SheetKey, Table] = {(table.sheet, table.kind.code): table for table in book.tables}
-    found: dict[SheetKey, int] = {}
-    for count in counts:
-        table = tables.get((count.sheet, count.kind))
-        letters = {c.field.name: cell_name(1, c.index)[:-1] for c in table.columns} if table is not None else {}
-        sheet = ImportSheet(
-            batch_id=batch, name=count.sheet[:NAME], kind=count.kind,
-            header_row=table.header_row if table is not None else 1, columns=json.dumps(letters),
-            scale=table.scale if table is not None else 1,
-            accepted=count.accepted, rejected=count.rejected, unchanged=count.unchanged, changed=count.changed,
-        )  # fmt: skip
-        session.add(sheet)
-        session.flush()
-        found[count.sheet, count.kind] = sheet.id
+@dataclass(slots=True)
+class Sheets:
+    """The tables of a file as they were written down: sheet's name and kind → number by the row of the header."""
+
+    numbers: dict[SheetKey, dict[int, int]] = field(default_factory=dict)
+
+    def at(self, sheet: str, kind: str, row: int) -> int:
+        """The number of the table that a row stands in."""
+        tables = self.numbers[sheet, kind]
+        if len(tables) == 1:
+            return next(iter(tables.values()))
+        headers = sorted(tables)
+        return tables[headers[header_above(headers, row)]]
+
+
+def record_sheets(session: Session, book: Book, plan: Plan, refused: Iterable[Refused], *, batch: int) -> Sheets:
+    """A row a table, with what became of its rows."""
+    tables: dict[SheetKey, dict[int, Table]] = {}
+    for table in sorted(book.tables, key=lambda each: each.header_row):
+        tables.setdefault((table.sheet, table.kind.code), {})[table.header_row] = table
+    found, rows = Sheets(), tuple(refused)
+    for count in plan.sheets:
+        here = tables.get((count.sheet, count.kind), {})
+        parts = {1: count} if not here else {next(iter(here)): count} if len(here) == 1 else _split(
+            count, sorted(here), plan, rows)  # fmt: skip
+        for header_row, part in parts.items():
+            own = here.get(header_row)
+            letters = {c.field.name: cell_name(1, c.index)[:-1] for c in own.columns} if own is not None else {}
+            sheet = ImportSheet(
+                batch_id=batch, name=count.sheet[:NAME], kind=count.kind, header_row=header_row,
+                columns=json.dumps(letters), scale=own.scale if own is not None else 1, accepted=part.accepted,
+                rejected=part.rejected, unchanged=part.unchanged, changed=part.changed,
+            )  # fmt: skip
+            session.add(sheet)
+            session.flush()
+            found.numbers.setdefault((count.sheet, count.kind), {})[header_row] = sheet.id
     return found
+
+
+def _split(
+    count: SheetCount, headers: Sequence[int], plan: Plan, refused: Iterable[Refused]
+) -> Mapping[int, SheetCount]:
+    """What became of the rows of each of a sheet's tables of one kind, by the row of the header."""
+    done: dict[int, Counter[str]] = {header: Counter() for header in headers}
+    for step in plan.steps.get(count.kind, ()):
+        if step.record.sheet == count.sheet:
+            done[headers[header_above(headers, step.record.row)]][step.action] += 1
+    for row in {row.row for row in refused if (row.sheet, row.kind.code) == (count.sheet, count.kind)}:
+        done[headers[header_above(headers, row)]]["rejected"] += 1
+    return {
+        header: SheetCount(count.sheet, count.kind, sums["new"] + sums["changed"] + sums["unchanged"],
+                           sums["rejected"], sums["unchanged"], sums["changed"])
+        for header, sums in done.items()
+    }  # fmt: skip
 
 
 def _stated(step: Step, known: Known) -> str | None:
     return ",".join(sorted(SAID[step.kind](step.record, known))) if step.action == "changed" else None
 
 
-def record_rows(
-    session: Session, plan: Plan, written: Written, known: Known, *, sheets: Mapping[SheetKey, int]
-) -> None:
+def record_rows(session: Session, plan: Plan, written: Written, known: Known, *, sheets: Sheets) -> None:
     """Which row made or changed which record."""
     rows = (
-        (sheets[step.record.sheet, step.kind], step.record.row, TABLES[step.kind], key_text(written.keys[id(step)]),
-         step.action, _stated(step, known))
+        (sheets.at(step.record.sheet, step.kind, step.record.row), step.record.row, TABLES[step.kind],
+         key_text(written.keys[id(step)]), step.action, _stated(step, known))
         for step in plan
         if step.action != "unchanged"
     )  # fmt: skip

@@ -14,7 +14,7 @@ from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
 from data_access.imports.problems import Problem
 from data_access.imports.read.headers import header_scale, without_unit
 from data_access.imports.records import Refused
-from data_access.imports.tables import Book, cell_name
+from data_access.imports.tables import Book, cell_name, header_above
 from data_access.imports.validate.column_numbers import MONEY
 from geo.spelling import compact
 
@@ -35,7 +35,7 @@ _NOTHING = {"vi": "Không có dòng nào cần sửa.", "en": "There is no row t
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a sheet's rows came from: fields by column letter and by header as written; what multiplied amounts."""
+    """Where a table's rows came from: fields by column letter and by header as written; what multiplied amounts."""
 
     letters: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -43,23 +43,30 @@ class Origin:
 
 
 _NOWHERE = Origin()
+Origins = Mapping[str, Mapping[int, Origin]]
+"""By sheet and by the row of the header: a sheet may hold several tables, one below the other."""
 
 
-def origins(book: Book) -> dict[str, Origin]:
-    """Each sheet of a file as it was read, by its name."""
-    return {
-        table.sheet: Origin(
+def origins(book: Book) -> Origins:
+    """Each table of a file as it was read."""
+    found: dict[str, dict[int, Origin]] = {}
+    for table in book.tables:
+        found.setdefault(table.sheet, {})[table.header_row] = Origin(
             {cell_name(1, column.index).rstrip("1"): column.field.name for column in table.columns},
             {column.header: column.field.name for column in table.columns},
             table.scale,
         )
-        for table in book.tables
-    }
+    return found
 
 
-def quarantine_xlsx(
-    refused: Iterable[Refused], *, origin: Mapping[str, Origin], made: dt.datetime, lang: Language = "vi"
-) -> bytes:
+def _origin(row: Refused, origin: Origins) -> Origin:
+    """The table that a row stood in."""
+    tables = origin.get(row.sheet, {})
+    headers = sorted(tables)
+    return tables[headers[header_above(headers, row.row)]] if headers else _NOWHERE
+
+
+def quarantine_xlsx(refused: Iterable[Refused], *, origin: Origins, made: dt.datetime, lang: Language = "vi") -> bytes:
     """A sheet for each kind of refused row (and for each unit of amounts), under the template's headers.
 
     A header that names a unit of its own, as "Số tiền (triệu đồng)" does, stays as it was. Without any row the workbook
@@ -67,9 +74,9 @@ def quarantine_xlsx(
     """
     groups: dict[tuple[str, int, Units], list[Refused]] = {}
     for row in refused:
-        scale = origin.get(row.sheet, _NOWHERE).scale
-        units = () if scale > 1 else _units(row, origin.get(row.sheet, _NOWHERE))
-        groups.setdefault((row.kind.code, scale, units), []).append(row)
+        own = _origin(row, origin)
+        units = () if own.scale > 1 else _units(row, own)
+        groups.setdefault((row.kind.code, own.scale, units), []).append(row)
     draft, made_of = Draft(), Counter[str]()
     for kind in SHEETS:
         for (code, scale, units), rows in sorted(groups.items()):
@@ -101,7 +108,7 @@ class _Sheet:
     """The rows of one kind and unit; `units` are headers, by field, that name one of their own."""
 
     def __init__(
-        self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Mapping[str, Origin], name: str,
+        self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Origins, name: str,
         unit: str, units: Mapping[str, str], lang: Language,
     ) -> None:  # fmt: skip
         self.draft, self.kind, self.rows, self.origin, self.lang = draft, kind, rows, origin, lang
@@ -113,7 +120,7 @@ class _Sheet:
 
     def _places(self, row: Refused) -> dict[str, int]:
         """Header as it stood → column here; those that are no column of the kind follow the others."""
-        origin, taken = self.origin.get(row.sheet, _NOWHERE), dict[str, int]()
+        origin, taken = _origin(row, self.origin), dict[str, int]()
         for header in row.cells:
             name = _field(header, self.kind, origin)
             if name is not None and self.kind.index(name) not in taken.values():
@@ -162,7 +169,7 @@ class _Sheet:
 
     def _column(self, row: Refused, cell: str) -> int | None:
         """Where a cell of the old file stands here; None for one in no column of the kind."""
-        name = self.origin.get(row.sheet, _NOWHERE).letters.get(cell.rstrip("0123456789"))
+        name = _origin(row, self.origin).letters.get(cell.rstrip("0123456789"))
         return None if name is None else self.kind.index(name)
 
     def _words(self, problem: Problem) -> str:
