@@ -248,6 +248,36 @@ def test_a_question_is_answered_once(register: Path, tmp_path: Path, capsys: pyt
     assert main(["import", str(file), "--answers", str(answers)]) == 2
 
 
+def _answers_and_events() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What is remembered, as (digest, question), and what the trail says was answered, by whom."""
+    with Session(get_engine()) as session:
+        kept = [(each.digest, each.question) for each in session.scalars(select(ImportAnswer))]
+        events = session.scalars(select(AuditEvent).where(AuditEvent.action == "answer").order_by(AuditEvent.id))
+        told = [(each.subject.removeprefix("sha256 "), question.strip(), each.actor) for each in events
+                for question in json.loads(each.detail or "{}")]  # fmt: skip
+    assert sorted(kept) == sorted((digest, question) for digest, question, _ in told)
+    return kept, [(question, actor) for _, question, actor in told]
+
+
+def test_an_answer_is_remembered_with_who_gave_it_or_not_at_all(register: Path, tmp_path: Path) -> None:
+    """Looking only keeps nothing; a file of which no row is left, and one sent again, keep what was answered."""
+    rows: Rows = [["ĐVT: nghìn đồng"], header(REPORTS), report("9999", income_fund=5)]
+    file, answers = tmp_path / "a.xlsx", tmp_path / "a.json"
+    file.write_bytes(make_book({"Báo cáo tháng": rows}))
+    key = "which_scale:reports:1000"
+    answers.write_text(json.dumps({key: "1000"}), encoding="utf-8")
+    given = ["--answers", str(answers), "--by", "Hội tỉnh"]
+    assert main(["import", str(file), *given, "--check"]) == 4
+    assert _answers_and_events() == ([], [])
+    assert main(["import", str(file), *given]) == 4
+    assert _answers_and_events()[1] == [(key, "Hội tỉnh")]
+    assert main(["import", str(file), *given]) == 4
+    assert len(_answers_and_events()[0]) == 1, "the same answer to the same file is nothing new"
+    answers.write_text(json.dumps({key: "1"}), encoding="utf-8")
+    assert main(["import", str(file), *given]) == 4
+    assert [who for _, who in _answers_and_events()[1]] == ["Hội tỉnh"] * 2
+
+
 def test_several_files_and_the_gravest_code(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
