@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from data_access.cli.stopping import uncut
 from data_access.engine import get_engine
 from tests.data.importing import dump, sums_hold
 from tests.data.registers_at_home import closed_engine, register
@@ -100,6 +102,20 @@ def test_a_template_is_whole_or_not_there(register: Path, tmp_path: Path) -> Non
     target.write_bytes(b"old")
     assert run("quarantine", "--out", target, where="half")[0] == 130
     assert target.read_bytes() == b"old" and list(tmp_path.glob("*.part")) == []
+
+
+def test_only_the_main_thread_hears_ctrl_c() -> None:
+    """Elsewhere, as in a server, a step is let through as it is."""
+    heard: list[bool] = []
+
+    def step() -> None:
+        with uncut() as told_to_stop:
+            heard.append(told_to_stop())
+
+    thread = threading.Thread(target=step)
+    thread.start()
+    thread.join()
+    assert heard == [False]
 
 
 @pytest.mark.parametrize("after", [0.3, 0.9, 1.4])
