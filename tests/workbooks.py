@@ -93,16 +93,16 @@ def sheets(data: bytes) -> Sheets:
         return found
 
 
-def converted(data: bytes, folder: Path, *, to: str) -> bytes:
-    """The workbook as LibreOffice writes it in another form, every formula recomputed on loading."""
+def converted(data: bytes, folder: Path, *, to: str, kind: str = "xlsx") -> bytes:
+    """A workbook, or a file of another kind, as LibreOffice writes it in another form; formulas are recomputed."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
-    (folder / "in.xlsx").write_bytes(data)
+    (folder / f"in.{kind}").write_bytes(data)
     out = folder / "out"
     subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", to,
-         "--outdir", str(out), str(folder / "in.xlsx")],
+         "--outdir", str(out), str(folder / f"in.{kind}")],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
     return (out / f"in.{to}").read_bytes()
