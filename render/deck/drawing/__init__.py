@@ -18,16 +18,17 @@ __all__ = ["LIGHT", "Look", "chart_drawing", "chart_svg", "least_height", "map_d
 
 def chart_svg(
     chart: Chart, *, language: str, width: float, height: float, size: float = LETTERS, look: Look = LIGHT,
-    key: str = "c", mark: str = "", solid: bool = False,
+    key: str = "c", mark: str = "", solid: bool = False, reach: float | None = None,
 ) -> str:  # fmt: skip
     """A chart as an `<svg>` element of `width` × `height` with letters of `size`, its axes in `language`.
 
     Its title and unit are left to whoever places it. `key` keeps its ids apart from those of other pictures on the
-    same page; `mark` runs across it behind its words; `solid` lays paper under it. Raises ValueError for a chart
-    without categories.
+    same page; `mark` runs across it behind its words; `solid` lays paper under it. Lying bars go on to
+    `reach` where one is given, so that several such charts compare. Raises ValueError for a chart without categories.
     """
     scale = size / LETTERS
-    drawing = chart_drawing(chart, language=language, width=width / scale, height=height / scale, look=look)
+    drawing = chart_drawing(chart, language=language, width=width / scale, height=height / scale, look=look,
+                            reach=reach)  # fmt: skip
     return written(drawing, width=width, height=height, key=key, look=look, alt=chart.alt, mark=mark,
                    solid=solid)  # fmt: skip
 

@@ -71,14 +71,14 @@ def _goal(goal: Goal, x: float, look: Look, *, left: float, right: float, top: f
     ]
 
 
-def bars_drawing(chart: Chart, *, width: float, height: float, look: Look) -> Drawing:
+def bars_drawing(chart: Chart, *, width: float, height: float, look: Look, reach: float | None = None) -> Drawing:
     """Lying bars from zero, the value at the end of each; the deck's own place stands out."""
     marks, top = _top(chart, width=width, look=look)
     rows, pitch = _fitted(chart, width=width, height=height, top=top)
     values = values_of(chart)
     left = rows.room + GAP
     right = width - max(wide(words, bold=True) for series in chart.series for words in series.shown) - 10
-    low, high = min([0.0, *values]), max([0.0, *values])
+    low, high = min([0.0, *values]), max([0.0, reach or 0.0, *values])
     scale = Scale(low, high if high > low else low + 1, left, right, ())
     bottom, words = top + pitch * len(rows.names), []
     if chart.goal:
@@ -100,13 +100,13 @@ def bars_drawing(chart: Chart, *, width: float, height: float, look: Look) -> Dr
     return Drawing(width, height, (*marks, *words))
 
 
-def stacked_drawing(chart: Chart, *, width: float, height: float, look: Look) -> Drawing:
+def stacked_drawing(chart: Chart, *, width: float, height: float, look: Look, reach: float | None = None) -> Drawing:
     """Lying bars of parts, each part's value written over it where it begins; the last one's where it ends."""
     marks, top = _top(chart, width=width, look=look)
     rows, pitch = _fitted(chart, width=width, height=height, top=top)
     sums = [sum(series.values[at] or 0 for series in chart.series) for at in range(len(rows.names))]
     left, thick = rows.room + GAP, max(16.0, pitch * 0.32)
-    scale = Scale(0.0, max([*sums, chart.goal.value if chart.goal else 0, 1e-9]), left, width - 1, ())
+    scale = Scale(0.0, max([*sums, chart.goal.value if chart.goal else 0, reach or 0, 1e-9]), left, width - 1, ())
     for at in range(len(rows.names)):
         y = top + pitch * at + max((pitch - 22 - thick) / 2, 0)
         marks += _names(rows, at, y + 10 + thick / 2, look, bold=at == chart.highlight)

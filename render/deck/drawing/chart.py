@@ -28,14 +28,15 @@ YEARS = 3 * 366
 """A chart over more days than this is read by years, a shorter one by its own months."""
 
 
-def chart_drawing(chart: Chart, *, language: str, width: float, height: float, look: Look) -> Drawing:
+def chart_drawing(chart: Chart, *, language: str, width: float, height: float, look: Look,
+                  reach: float | None = None) -> Drawing:  # fmt: skip
     """A chart on a sheet of `width` × `height`. Raises ValueError for a chart without categories."""
     if not chart.categories:
         raise ValueError(f"a chart of nothing: {chart.title}")
     if chart.kind == "bars":
-        return bars_drawing(chart, width=width, height=height, look=look)
+        return bars_drawing(chart, width=width, height=height, look=look, reach=reach)
     if chart.kind == "stacked":
-        return stacked_drawing(chart, width=width, height=height, look=look)
+        return stacked_drawing(chart, width=width, height=height, look=look, reach=reach)
     draw = _line if chart.kind == "line" else _columns
     return Drawing(width, height, tuple(draw(chart, language, width, height, look)))
 
