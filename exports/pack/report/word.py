@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt, RGBColor
@@ -146,7 +146,7 @@ def _sides(document: Document, rows: int) -> list[tuple[_Cell, _Cell]]:
     """Rows of two cells without borders over the whole width."""
     table = document.add_table(rows, 2)
     table.autofit = False
-    table._tbl.tblPr.append(margins(0))
+    table._tbl.tblPr.insert_element_before(margins(0), "w:tblLook")
     for column, wide in zip(table.columns, SIDES, strict=True):
         column.width = Mm(wide)
     found = []
@@ -191,9 +191,8 @@ def _closing(document: Document, report: Report) -> None:
 
 
 def _annexed(document: Document, report: Report) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     heading = document.add_paragraph(report.annex, style="Heading 1")
-    heading.alignment = CENTRE
+    heading.alignment, heading.paragraph_format.page_break_before = CENTRE, True
     for line in report.subject:
         document.add_paragraph(line, style="Subtitle")
     document.add_paragraph(style="Centred").add_run(report.annex_of).italic = True
