@@ -136,6 +136,31 @@ def test_the_own_place_stands_out_among_bars() -> None:
     assert bold == {chart.categories[3], chart.series[0].shown[3]}
 
 
+@pytest.mark.parametrize("kind", ["columns", "stacked", "bars"])
+def test_a_goal_is_a_line_at_its_value_with_its_words(kind: str) -> None:
+    chart = next(chart for chart in charts() if chart.kind == kind)
+    half = max(float(value or 0) for series in chart.series for value in series.values) / 2
+    drawing = drawn(replace(chart, goal=Goal("chỉ tiêu đã giao", half)), high=300)
+    dotted = [mark for mark in drawing.marks if isinstance(mark, Path) and mark.dash == "2 3"]
+    assert len(dotted) == (2 if kind == "columns" else 1)  # once more before its words
+    assert {"chỉ", "tiêu"} <= set(" ".join(text.text for text in drawing.texts).split())
+    assert outside(drawing) == []
+    tops = [mark.y for mark in drawing.marks if isinstance(mark, Area) and mark.h > 12]
+    if kind == "columns":
+        base = max(mark.y + mark.h for mark in drawing.marks if isinstance(mark, Area))
+        assert float(dotted[0].d.split()[-1]) == pytest.approx((min(tops) + base) / 2, abs=0.2)
+
+
+def test_many_series_wrap_their_key_and_dates_of_one_day_stand_apart() -> None:
+    roles: tuple[Role, ...] = ("women", "men", "other", "part", "rest", "target")
+    chart = replace(charts()[0], kind="columns", dates=(), goal=None, categories=("a", "b"), series=tuple(
+        row(role, [1, 2], name=f"Hội viên tham gia thuộc nhóm thứ {at}") for at, role in enumerate(roles)))  # fmt: skip
+    drawing = drawn(chart, wide=400)
+    assert outside(drawing) == touching(list(drawing.texts)) == []
+    flat = replace(line(row("target", [1, 2]), months=2), dates=())
+    assert outside(drawn(flat)) == []
+
+
 def test_a_line_is_broken_where_nothing_is_known() -> None:
     values = [1.0, 2.0, None, 4.0, 5.0, None, 7.0, None, None, 3.0, 2.0, 1.0]
     marks = drawn(line(row("register", values))).marks

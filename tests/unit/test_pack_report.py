@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import re
-import subprocess
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-import docx
 import pytest
-from docx.document import Document
-from lxml import etree
 
 from exports.pack.report import report_docx, report_pdf
 from exports.pack.report.compose import PARTS, compose
 from exports.pack.report.outline import WIDTH, Drawn, Grid, Heading, Paragraph
 from exports.pack.report.widths import widths_of
-from exports.pack.zipped import repacked
-from render.deck.model import LANGUAGES, Column, Deck, Place, Points, figures_of
+from render.deck.model import LANGUAGES, Column, Place, Points
 from render.deck.words import deck_translator
-from render.texts import catalogue
-from tests.decks import MARK, sample_deck
-from tests.workbooks import converted
-
-POINT = 72 / 25.4
-LINKS = {slide.key: f"https://toancanh.example.vn/s/{index:04d}" for index, slide in enumerate(sample_deck().slides)}
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-@cache
-def pdf(language: str = "vi", *, long: bool = False, simulated: bool = True, links: bool = False) -> bytes:
-    return report_pdf(sample_deck(language, long=long, simulated=simulated), LINKS if links else None)
-
-
-@cache
-def word(language: str = "vi", *, long: bool = False, simulated: bool = True, links: bool = False) -> bytes:
-    return report_docx(sample_deck(language, long=long, simulated=simulated), LINKS if links else None)
-
-
-def poppler(tool: str, content: bytes, folder: Path, *options: str) -> str:
-    path = folder / "report.pdf"
-    path.write_bytes(content)
-    out = [] if tool == "pdffonts" else ["-"]
-    return subprocess.run([tool, *options, str(path), *out], check=True, capture_output=True, text=True).stdout
-
-
-def plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words.replace("\N{NO-BREAK SPACE}", " "))
-
-
-def opened(content: bytes) -> Document:
-    return docx.Document(io.BytesIO(content))
-
-
-def member(content: bytes, name: str) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return etree.fromstring(file.read(name))
-
-
-def text_of(content: bytes) -> str:
-    """Every word of a Word file's body, each paragraph and cell apart."""
-    body = member(content, "word/document.xml")
-    return plain("\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.iter(f"{W}p")))
-
-
-def missing(deck: Deck, text: str) -> dict[str, int]:
-    """Numbers of the deck that a text does not hold as often as the deck does."""
-    wanted = Counter(plain(shown) for slide in deck.slides for _, _, value, shown in figures_of(slide)
-                     if value is not None)  # fmt: skip
-    found = {shown: len(re.findall(rf"(?<![\d.,]){re.escape(shown)}(?![\d])", text)) for shown in wanted}
-    return {shown: count - found[shown] for shown, count in wanted.items() if found[shown] < count}
+from tests.decks import sample_deck
+from tests.reports import LINKS, missing, opened, pdf, plain, poppler, text_of, word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,81 +30,6 @@ def test_every_number_is_in_the_word_file(language: str) -> None:
     assert missing(sample_deck(language), text_of(word(language))) == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_fonts_are_in_the_pdf_and_it_is_tagged(language: str, tmp_path: Path) -> None:
-    rows = poppler("pdffonts", pdf(language), tmp_path).splitlines()[2:]
-    assert rows and all(re.search(r"Identity-H\s+yes yes yes", row) for row in rows)
-    names = {row.split()[0].partition("+")[2].partition("-")[0] for row in rows}
-    assert names == {"Tinos", "BeVietnamPro", *(["NotoSansKR"] if language == "ko" else [])}
-    assert b"/MarkInfo" in pdf(language) or b"/StructTreeRoot" in pdf(language)
-
-
-def test_korean_words_are_in_the_letters_that_the_font_holds() -> None:
-    words = "".join(text for key, text in catalogue("ko").items() if key.startswith("deck"))
-    hangul = {letter for letter in words if "가" <= letter <= "힣"}
-    assert len(hangul) > 50
-    assert {letter for letter in hangul if len(letter.encode("euc_kr", "ignore")) != 2} == set()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_same_deck_is_the_same_bytes(language: str) -> None:
-    deck = sample_deck(language)
-    assert report_pdf(deck, LINKS) == pdf(language, links=True)
-    assert report_docx(deck, LINKS) == word(language, links=True)
-    assert report_pdf(replace(deck, title="Khác"), LINKS) != pdf(language, links=True)
-
-
-def boxes(content: bytes, folder: Path) -> Iterator[tuple[float, float, float, float, str]]:
-    for found in re.finditer(
-        r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>',
-        poppler("pdftotext", content, folder, "-bbox"),
-    ):
-        left, top, right, bottom = (float(found.group(at)) for at in range(1, 5))
-        yield left, top, right, bottom, found.group(5)
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
-    """The Word file of a language, with the longest names, as LibreOffice prints it."""
-
-    @cache
-    def made(language: str) -> bytes:
-        return converted(
-            word(language, long=True, links=True), tmp_path_factory.mktemp(language), to="pdf", kind="docx"
-        )
-
-    return made
-
-
-def outside(content: bytes, folder: Path, *, slack: float) -> list[str]:
-    """Words beyond the margins, but for the mark: it runs askew, so its boxes are wider than its letters."""
-    left, right = 30 * POINT - slack, 195 * POINT + slack
-    found = [box for box in boxes(content, folder) if box[4] not in MARK.split()]
-    assert len(found) > 1000
-    return [
-        words for west, north, east, south, words in found
-        if west < left or east > right or north < 5 * POINT or south > 294 * POINT
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_leaves_the_margins_with_the_longest_names(language: str, tmp_path: Path) -> None:
-    assert outside(pdf(language, long=True, links=True), tmp_path, slack=2) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_libreoffice_opens_the_word_file_and_draws_every_page(
-    language: str, printed: Callable[[str], bytes], tmp_path: Path
-) -> None:
-    made = printed(language)
-    pages = poppler("pdftotext", made, tmp_path, "-layout").split("\f")[:-1]
-    assert 8 <= len(pages) <= 18
-    assert missing(sample_deck(language, long=True), plain(" ".join(pages))) == {}
-    assert [at for at, page in enumerate(pages) if page.count(MARK) < 2] == []
-    assert [at for at, page in enumerate(pages) if len(page.split()) < 60] == []
-    assert outside(made, tmp_path, slack=8) == []
-
-
 def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
     wide = Grid(None, tuple(Column(f"Cột số {at}", at > 0) for at in range(14)),
                 tuple(tuple(f"{10**9 + at:,}" for at in range(14)) for _ in range(3)), "")  # fmt: skip
@@ -174,27 +39,6 @@ def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
             assert round(sum(widths.columns) + (19 if item.codes else 0), 6) == WIDTH
             assert min(widths.columns) > 4
     assert widths_of(wide).size < 9
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_mark_is_on_every_page(language: str, tmp_path: Path) -> None:
-    pages = poppler("pdftotext", pdf(language), tmp_path, "-layout").split("\f")[:-1]
-    assert len(pages) > 5
-    assert [at for at, page in enumerate(pages) if page.count(MARK) < 2] == []
-    real = poppler("pdftotext", pdf(language, simulated=False), tmp_path)
-    assert MARK not in real and "PHỎNG" not in real
-
-
-def test_the_mark_is_in_every_head_and_foot_and_behind_the_text_of_the_word_file() -> None:
-    document = opened(word())
-    section = document.sections[0]
-    for part in (section.header, section.first_page_header):
-        assert part.paragraphs[0].text.endswith(MARK)
-        assert f'string="{MARK}"' in etree.tostring(part._element, encoding="unicode")
-    for part in (section.footer, section.first_page_footer):
-        assert part.paragraphs[0].text.startswith(MARK)
-    with zipfile.ZipFile(io.BytesIO(word(simulated=False))) as file:
-        assert [name for name in file.namelist() if MARK.encode() in file.read(name)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -297,45 +141,9 @@ def test_links_are_printed_with_a_code_to_photograph(tmp_path: Path) -> None:
     assert report_docx(sample_deck(), {"map": LINKS["map"]}) != word()
 
 
-def test_the_word_file_is_made_of_styles_fields_and_tables_with_heads() -> None:
-    document = opened(word())
-    styles = Counter(paragraph.style.name for paragraph in document.paragraphs if paragraph.style)
-    assert (
-        styles["Heading 1"] == 5 and styles["Heading 2"] >= 13 and styles["Title"] == 1 and styles["List Bullet"] >= 5
-    )
-    captions = [p for p in document.paragraphs if p.style and p.style.name == "Caption"]
-    assert all(p._p.findall(f"{W}fldSimple") for p in captions)
-    tables = document.element.body.findall(f"{W}tbl")
-    grids = [table for table in tables if table.find(f"{W}tblPr/{W}tblDescription") is not None]
-    assert len(grids) == len(tables) - 2
-    for table in grids:
-        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")][:2] == [True, False]
-    assert len(document.element.body.findall(f".//{W}sdt")) == 2
-
-
-def test_pictures_of_the_word_file_are_svg_with_a_png_beside() -> None:
-    document = opened(word(links=True))
-    parts = document.part.related_parts
-    ids = []
-    for blip in document.element.body.iter(f"{A}blip"):
-        svg = next(each for each in blip.iter() if each.tag.endswith("svgBlip"))
-        embed = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-        assert parts[blip.get(embed)].content_type == "image/png" and parts[blip.get(embed)].blob[:4] == b"\x89PNG"
-        drawing = parts[svg.get(embed)]
-        assert drawing.content_type == "image/svg+xml" and etree.fromstring(drawing.blob).tag.endswith("svg")
-    for about in document.element.body.iter(
-        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    ):
-        assert about.get("descr")
-        ids.append(about.get("id"))
-    assert len(ids) == len(set(ids)) > 10
-
-
-def test_a_packed_file_holds_the_same_members_and_no_time() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        file.writestr("a.xml", "<a/>")
-        file.writestr("b/c.xml", "<c/>")
-    with zipfile.ZipFile(io.BytesIO(repacked(out.getvalue()))) as file:
-        assert [(info.filename, info.date_time[0]) for info in file.infolist()] == [("a.xml", 1980), ("b/c.xml", 1980)]
-        assert file.read("b/c.xml") == b"<c/>"
+def test_the_map_s_table_says_what_is_estimated_and_what_is_unknown() -> None:
+    grids = [item for item in compose(sample_deck()).annex_items if isinstance(item, Grid)]
+    rows = next(grid.rows for grid in grids if len(grid.rows) == 34)
+    notes = Counter(row[3] for row in rows)
+    assert notes == {"": 29, "ước tính": 4, "chưa có số liệu": 1}
+    assert [row[1] for row in rows if row[3] == "chưa có số liệu"] == ["–"]
