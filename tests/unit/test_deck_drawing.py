@@ -16,6 +16,7 @@ from render.deck.drawing.marks import Area, Drawing, Path, Ring, Text
 from render.deck.drawing.parts import End, ends_placed, scaled
 from render.deck.model import LANGUAGES, Chart, Goal, ProvinceMap, Role, Series
 from render.lettering import width
+from tests.decks import _map as sample_map
 from tests.decks import sample_deck
 
 SIZES = ((600.0, 250.0, 14.0), (1100.0, 800.0, 28.0), (640.0, 520.0, 14.0))
@@ -60,12 +61,7 @@ def outside(drawing: Drawing) -> list[str]:
 
 def touching(texts: list[Text]) -> list[tuple[str, str]]:
     """Words that lie over one another."""
-    found = []
-    for one, other in itertools.combinations(texts, 2):
-        (left, top, right, bottom), (west, north, east, south) = one.box, other.box
-        if left < east - 1 and west < right - 1 and top < south - 3 and north < bottom - 3:
-            found.append((one.text, other.text))
-    return found
+    return [(one.text, other.text) for one, other in itertools.combinations(texts, 2) if one.touches(other)]
 
 
 @pytest.mark.parametrize("long", [False, True])
@@ -277,11 +273,20 @@ def test_the_islands_and_the_own_place_are_always_named(sheet: tuple[float, floa
         assert {shown.no_data, shown.estimate, str(sum(s.estimated for s in shown.shades))} <= set(words)
 
 
-def test_names_on_the_map_do_not_run_into_one_another() -> None:
-    for shown in maps():
-        names = {shade.label for shade in shown.shades}
-        drawing = map_drawing(shown, width=600, height=600, look=LIGHT)
-        assert touching([text for text in drawing.texts if text.text in names]) == []
+@pytest.mark.parametrize("map_set", ["34", "63"])
+@pytest.mark.parametrize("scale", [0.35, 0.5, 0.6, 1.0])
+def test_names_on_the_map_do_not_run_into_one_another(map_set: str, scale: float) -> None:
+    shown = replace(sample_map(map_set), levels=())
+    shown = replace(shown, shades=tuple(replace(shade, level=None) for shade in shown.shades))
+    drawing = map_drawing(shown, width=700 * scale + 200, height=1000 * scale, look=LIGHT)
+    names = {shade.label for shade in shown.shades} | {"Hoàng Sa", "Trường Sa"}
+    assert touching([text for text in drawing.texts if text.text in names]) == []
+
+
+def test_letters_that_lie_over_one_another_are_seen() -> None:
+    words = Text(10, 20, "Khánh Hòa", LIGHT.ink)
+    assert words.touches(replace(words, x=40, y=22)) and not words.touches(replace(words, y=40))
+    assert not words.touches(replace(words, x=200))
 
 
 def test_the_mark_runs_across_and_keys_keep_pictures_apart() -> None:
@@ -293,6 +298,9 @@ def test_the_mark_runs_across_and_keys_keep_pictures_apart() -> None:
         tree = etree.fromstring(svg)
         assert "SỐ LIỆU MÔ PHỎNG" in [text.text for text in tree.iter(f"{SVG}text")]
         assert {each.get("id") for each in tree.iter() if each.get("id")} == {"a1-estimate", "a1-no_data"}
+        mark = next(text for text in tree.iter(f"{SVG}text") if text.text == "SỐ LIỆU MÔ PHỎNG")
+        half = width(mark.text or "", size=float(mark.get("font-size", "0")), bold=True) / 2
+        assert half - 0.2 <= float(mark.get("x", "0")) <= 600.2 - half
         assert tree.get("role") == "img" and tree.get("aria-label")
     assert "MÔ PHỎNG" not in chart_svg(chart, language="vi", width=600, height=250)
 

@@ -16,7 +16,8 @@ from lxml import etree
 
 from exports.pack.report import report_docx, report_pdf
 from exports.pack.zipped import repacked
-from render.deck.model import LANGUAGES
+from render.deck.model import LANGUAGES, Points
+from render.deck.words import deck_translator
 from render.texts import catalogue
 from tests.decks import MARK, sample_deck
 from tests.reports import LINKS, A, W, missing, opened, outside, pdf, plain, poppler, word
@@ -141,3 +142,17 @@ def test_a_packed_file_holds_the_same_members_and_no_time() -> None:
     with zipfile.ZipFile(io.BytesIO(repacked(out.getvalue()))) as file:
         assert [(info.filename, info.date_time[0]) for info in file.infolist()] == [("a.xml", 1980), ("b/c.xml", 1980)]
         assert file.read("b/c.xml") == b"<c/>"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("filler", range(0, 26, 5))
+def test_the_signature_never_stands_alone(language: str, filler: int, tmp_path: Path) -> None:
+    deck = sample_deck(language)
+    lines = tuple(f"Việc còn lại thứ {at}" for at in range(filler))
+    slides = tuple(
+        replace(slide, blocks=(Points("Số liệu", lines), *slide.blocks)) if slide.key == "next" else slide
+        for slide in deck.slides
+    )
+    pages = poppler("pdftotext", report_pdf(replace(deck, slides=slides)), tmp_path).split("\f")
+    receivers = deck_translator(language)("deck_report.receivers")
+    assert ["Bấm để ghi kiến nghị" in plain(page) for page in pages if receivers in page] == [True]

@@ -58,7 +58,7 @@ class Blocks:
 
     def _cards(self, slide: Slide, block: Figures) -> Grid:
         """A row a figure; what no figure has is no column."""
-        heads = (("figure", False), ("value", True), ("parts", True), ("note", False))
+        heads = (("figure", False), ("value", True), ("parts", False), ("note", False))
         rows = [_row(card) for card in block.cards]
         kept = [at for at in range(len(heads)) if any(row[at] for row in rows)]
         return Grid(

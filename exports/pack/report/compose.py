@@ -42,9 +42,10 @@ def issuer_of(deck: Deck, t: Translator) -> str:
 
 
 def _said(slide: Slide) -> list[Item]:
-    """The finding and what else is said of it, each sentence once."""
+    """The finding and what else is said of it, each sentence once; source and date stand under the section."""
     finding = sentence(slide.title)
-    more = [sentence(note) for note in slide.notes if sentence(note) != finding]
+    notes = [note for note in slide.notes if not (slide.source in note and slide.as_of in note)]
+    more = [sentence(note) for note in notes if sentence(note) != finding]
     found: list[Item] = [Paragraph("lead", finding)]
     return [*found, Paragraph("body", " ".join(more))] if more else found
 

@@ -176,8 +176,8 @@ def _opening(document: Document, report: Report) -> None:
 
 
 def _closing(document: Document, report: Report) -> None:
-    """Who receives it, who signs."""
-    document.add_paragraph(style="Normal")
+    """Who receives it, who signs; on one page with what is to be filled in last."""
+    document.add_paragraph(style="Normal").paragraph_format.keep_with_next = True
     ((left, right),) = _sides(document, 1)
     for at, line in enumerate(report.receivers):
         paragraph = left.paragraphs[0] if at == 0 else left.add_paragraph()

@@ -46,7 +46,7 @@ STYLES: Mapping[str, Look] = {
     "Caption": Look(11, bold=True, before=8, after=4, keep=True),
     "Centred": Look(13, align=CENTRE),
     "Source": Look(10, italic=True, before=4, after=8, colour=QUIET),
-    "Prompt": Look(13, italic=True, after=6, first=10, colour=QUIET),
+    "Prompt": Look(13, italic=True, after=6, first=10, colour=QUIET, keep=True),
     "Table Text": Look(11),
     "Header": Look(13),
     "Footer": Look(8.5, colour=QUIET),

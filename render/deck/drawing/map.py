@@ -100,11 +100,11 @@ def _fill(shade: Shade | None, shown: ProvinceMap, look: Look) -> tuple[str, Hat
     return shown.levels[shade.level].colour, ""
 
 
-def _islands(ground: Ground, place: _Place, look: Look) -> list[Mark]:
+def _islands(ground: Ground, place: _Place, look: Look) -> list[Text]:
     """The islands' names as on every picture of the map."""
     panel = Panel(place.x, place.y, place.scale, {})
     anchors: dict[str, Anchor] = {"middle": "middle", "end": "end"}
-    marks: list[Mark] = []
+    marks: list[Text] = []
     for words in island_names(ground, panel):
         styles = words.style.split()
         anchor: Anchor = next((anchors[style] for style in styles if style in anchors), "start")
@@ -113,7 +113,7 @@ def _islands(ground: Ground, place: _Place, look: Look) -> list[Mark]:
     return marks
 
 
-def _name(label: Label, shown: ProvinceMap, place: _Place, look: Look) -> list[Mark]:
+def _name(label: Label, shown: ProvinceMap, place: _Place, look: Look) -> list[Text]:
     left, top, right, bottom = (value * place.scale for value in box_of(label, 1 / place.scale, apart=0))
     fill, _ = _fill(next((each for each in shown.shades if each.code == label.code), None), shown, look)
     ground = fill if label.align else look.paper
@@ -125,23 +125,21 @@ def _name(label: Label, shown: ProvinceMap, place: _Place, look: Look) -> list[M
     ]  # fmt: skip
 
 
-def _touch(one: Label, other: Label, unit: float) -> bool:
-    """Whether two names would run into one another at `unit` sheet units a letter's unit."""
-    left, top, right, bottom = box_of(one, unit, apart=1)
-    west, north, east, south = box_of(other, unit, apart=1)
-    return left < east and right > west and top < south and bottom > north
-
-
-def _names(ground: Ground, shown: ProvinceMap, place: _Place, look: Look) -> list[Mark]:
-    """The names that were placed for letters as large as these, or larger; the deck's own place is always named."""
+def _names(ground: Ground, shown: ProvinceMap, place: _Place, look: Look, taken: list[Text]) -> list[Text]:
+    """The names that were placed for letters as large as these, or larger, and keep clear of words that are `taken`;
+    the deck's own place is always named."""
     placed = load_labels(ground.province_set)
-    wanted = 1 / place.scale
-    unit = min((each for each in placed if each >= wanted * 0.99), default=None)
-    labels = list(placed[unit]) if unit else []
-    own = next((each for scale in sorted(placed) for each in placed[scale] if each.code == shown.highlight), None)
-    if own and all(each.code != own.code for each in labels):
-        labels = [own, *(each for each in labels if not _touch(each, own, wanted))]
-    return [mark for label in labels for mark in _name(label, shown, place, look)]
+    unit = min((each for each in placed if each >= 0.99 / place.scale), default=None)
+    labels = {label.code: label for label in placed[unit]} if unit else {}
+    every = (label for scale in sorted(placed) for label in placed[scale] if label.code == shown.highlight)
+    own = labels.pop(shown.highlight or "", None) or next(every, None)
+    found = _name(own, shown, place, look) if own else []
+    fixed = [*taken, *found]
+    for label in labels.values():
+        words = _name(label, shown, place, look)
+        if not any(word.touches(other) for word in words for other in fixed):
+            found = [*found, *words]
+    return found
 
 
 def _legend(shown: ProvinceMap, rows: list[_Row], place: _Place, look: Look) -> list[Mark]:
@@ -169,13 +167,14 @@ def map_drawing(shown: ProvinceMap, *, width: float, height: float, look: Look) 
     ground = map_ground(shown.map_set)
     rows = _rows(shown, look)
     place = _placed(ground, shown, rows, width=width, height=height)
+    islands = _islands(ground, place, look)
     return Drawing(
         width,
         height,
         (
             *_land(ground, shown, place, look),
-            *_names(ground, shown, place, look),
-            *_islands(ground, place, look),
+            *_names(ground, shown, place, look, islands),
+            *islands,
             *_legend(shown, rows, place, look),
         ),
         tuple((place.x + x * place.scale, place.y + y * place.scale, size * place.scale)

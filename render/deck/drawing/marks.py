@@ -40,6 +40,11 @@ class Text:
             return self.x - 11, self.y - left - long, self.x + 3, self.y - left
         return self.x + left, self.y - 11, self.x + left + long, self.y + 3
 
+    def touches(self, other: Text) -> bool:
+        """Whether its letters would lie over another's."""
+        (left, top, right, bottom), (west, north, east, south) = self.box, other.box
+        return left < east - 1 and west < right - 1 and top < south - 3 and north < bottom - 3
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -142,5 +147,13 @@ def written(
         alt=alt,
         solid=solid,
         font=FONT,
-        across=[(mark, *place) for place in places] if mark else [],
+        across=[(mark, *_across(mark, place, drawing.width)) for place in places] if mark else [],
     )
+
+
+def _across(mark: str, place: tuple[float, float, float], room: float) -> tuple[float, float, float]:
+    """A place for the mark, in letters small enough and far enough from the edges to stand there whole."""
+    x, y, size = place
+    size = min(size, 0.62 * room / letters_width(mark, size=1, bold=True))
+    half = letters_width(mark, size=size, bold=True) / 2
+    return min(max(x, half), room - half), y, size
