@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from exports.pack.package import settled
 from exports.pack.report import outline
 from exports.pack.report.compose import compose
 from exports.pack.report.outline import WIDTH, Caption, Drawn, Grid, Heading, Item, Report
@@ -23,7 +24,6 @@ from exports.pack.report.pictures import Picture, code_picture, pngs
 from exports.pack.report.widths import CODE, widths_of
 from exports.pack.report.word_parts import add_picture, add_rule, add_table, element, field, margins, watermark, words
 from exports.pack.report.word_styles import CENTRE, MARK, dress
-from exports.pack.zipped import repacked
 from indicators.months import month_end
 from render.deck.model import Deck
 
@@ -243,4 +243,4 @@ def report_docx(deck: Deck, links: Mapping[str, str] | None = None) -> bytes:
     writer.write(report.annex_items)
     out = io.BytesIO()
     document.save(out)
-    return repacked(out.getvalue())
+    return settled(out.getvalue())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pptx
 
+from exports.pack.package import zipped
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.markup import (
     LOCALES,
@@ -23,7 +24,6 @@ from exports.pack.slides.markup import (
     shape,
     slide_number,
 )
-from exports.pack.slides.package import zipped
 from exports.pack.slides.plan import HIGH, KINDS, SIDE, Holder, Kind, feet, holders, title_box, width_of
 from render.deck.words import deck_translator
 from render.palette import ACCENT, FUNDERS, INK, PAPER, QUIET, SEQUENTIAL

@@ -12,6 +12,7 @@ import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER as TYPE
 from pptx.presentation import Presentation
 
+from exports.pack.package import settled
 from exports.pack.slides.base import base
 from exports.pack.slides.cards import draw_cards
 from exports.pack.slides.charts import draw_chart
@@ -22,7 +23,6 @@ from exports.pack.slides.logo import plain_logo
 from exports.pack.slides.look import Look, look_of
 from exports.pack.slides.marks import stamp, stamp_master, stamp_width, watermark
 from exports.pack.slides.markup import Words
-from exports.pack.slides.package import settled
 from exports.pack.slides.plan import NAME, SHARES, content, kind_of, stamp_box
 from exports.pack.slides.points import draw_points
 from exports.pack.slides.provinces import draw_map

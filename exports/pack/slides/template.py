@@ -11,7 +11,7 @@ import pptx
 from lxml import etree
 from pptx.presentation import Presentation
 
-from exports.pack.slides.package import zipped
+from exports.pack.package import zipped
 from exports.pack.slides.refused import TemplateRefused
 
 LARGEST_FILE = 20_000_000

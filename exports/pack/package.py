@@ -1,4 +1,4 @@
-"""A presentation's file: the same parts are the same bytes, whenever and wherever they are put together."""
+"""An office file: the same parts are the same bytes, whenever and wherever they are put together."""
 
 from __future__ import annotations
 
