@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from exports.pack.slides.frames import Box
+from exports.pack.slides.look import QUIET
 from exports.pack.slides.markup import Words, fill, line
 from exports.pack.slides.sheet import Sheet
 from render.deck.model import Card, Figures
@@ -63,21 +65,35 @@ def _under(card: Card) -> list[str]:
     return [text for text in (card.detail, card.note) if text]
 
 
-def _above(sheet: Sheet, card: Card, room: Box, value: float) -> tuple[float, float]:
-    """The size of what stands under the number, and the height that is left over it for the label."""
-    texts = _under(card)
-    small = next((s for s in (16.0, 14.0, 13.0, 12.0) if sheet.high(texts, room.w, s) <= 2.4 * s * 1.2), 12.0)
-    return small, room.h - _BAR - 6 - sheet.high(texts, room.w, small) - value * 1.2 - 12
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What stands under a card's number and its size, and the height that is left over it for the label."""
+
+    under: list[str]
+    small: float
+    above: float
+
+
+def _fit(sheet: Sheet, card: Card, room: Box, value: float) -> _Fit:
+    """The words under the number in two lines each, in one or not at all, so that the label has one above it."""
+    whole = room.h - _BAR - 6 - value * 1.2 - 12
+    for most in (2, 1):
+        texts = [sheet.short(text, room.w, 12, most=most) for text in _under(card)]
+        small = next((s for s in (16.0, 14.0, 13.0, 12.0) if sheet.high(texts, room.w, s) <= 2.4 * s * 1.2), 12.0)
+        above = whole - sheet.high(texts, room.w, small)
+        if above >= _LABELS[-1] * 1.2:
+            return _Fit(texts, small, above)
+    return _Fit([], 12, whole)
 
 
 def _value_of_all(sheet: Sheet, cards: Sequence[Card], room: Box) -> float:
     """One size for the numbers of all cards, at which they and as many labels as can be fit."""
     fits = [size for size in _VALUES if all(sheet.wide(card.value, size, bold=True) <= room.w for card in cards)]
     for size in (size for size in fits if size >= 28):
-        heights = [(card.label, _above(sheet, card, room, size)[1]) for card in cards]
+        heights = [(card.label, _fit(sheet, card, room, size).above) for card in cards]
         if all(sheet.size_for([label], Box(0, 0, room.w, high), _LABELS) for label, high in heights):
             return size
-    return next(iter(size for size in fits if size <= 28), _VALUES[-1])
+    return next((size for size in fits if size <= 28), _VALUES[-1])
 
 
 def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
@@ -86,12 +102,11 @@ def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
     bar = _BAR + 6 if card.share is not None else 0.0
     if bar:
         _bar(sheet, card, room.foot(_BAR))
-    small, above = _above(sheet, card, room, value)
-    label = sheet.size_for([card.label], Box(0, 0, room.w, above), _LABELS)
-    lines = max(int(above // (12 * 1.2)), 1)
-    words = card.label if label else sheet.short(card.label, room.w, 12, most=lines)
+    known = _fit(sheet, card, room, value)
+    label = sheet.size_for([card.label], Box(0, 0, room.w, known.above), _LABELS)
+    words = card.label if label else sheet.short(card.label, room.w, 12, most=max(int(known.above // (12 * 1.2)), 1))
     looks = [Words(words, label or 12, False, "tx1"), Words(card.value, value, True, "accent1", before=2)]
-    looks += [Words(text, small, False, "accent6", before=2) for text in _under(card)]
+    looks += [Words(text, known.small, False, QUIET, before=2) for text in known.under]
     sheet.add(card.label, room.less(bottom=bar), looks)
 
 
@@ -129,7 +144,8 @@ def _beside(sheet: Sheet, card: Card, room: Box) -> None:
     label = card.label
     if size is None:
         size = 12.0
-        lines = max(int((free.h - sheet.high(texts, free.w, size)) // (size * 1.2)), 1)
-        label = sheet.short(label, free.w, size, most=lines)
-    words = [Words(label, size, False, "tx1"), *(Words(text, size, False, "accent6") for text in texts)]
+        lines = max(int(free.h // (size * 1.2)), 1)
+        texts = [sheet.short(text, free.w, size) for text in texts[: lines - 1]]
+        label = sheet.short(label, free.w, size, most=lines - len(texts))
+    words = [Words(label, size, False, "tx1"), *(Words(text, size, False, QUIET) for text in texts)]
     sheet.add(card.label, free, words, anchor="ctr")

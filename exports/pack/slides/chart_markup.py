@@ -7,7 +7,7 @@ import datetime as dt
 from exports.pack.slides.chart_book import DAY, SHEET, chart_code
 from exports.pack.slides.chart_plan import Plan
 from exports.pack.slides.frames import Box
-from exports.pack.slides.look import FIXED, MARK
+from exports.pack.slides.look import FIXED, MARK, QUIET, RULE
 from exports.pack.slides.markup import Words, character, clean, fill, line, paragraph, quoted
 from exports.pack.slides.sheet import Sheet
 from render.deck.model import Chart, Role, Series
@@ -18,9 +18,9 @@ _ROOT = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
 )
 _COLOURS: dict[Role, str] = {
-    "register": "accent1", "published": "tx1", "target": "accent6", "forecast": "accent1", "low": "accent1@50",
+    "register": "accent1", "published": "tx1", "target": "tx1@60", "forecast": "accent1", "low": "accent1@50",
     "high": "accent1@50", "external": FIXED["external"], "counterpart": FIXED["counterpart"], "part": "accent1",
-    "rest": "accent1@35", "other": "accent6", "women": "accent1", "men": "accent1@45",
+    "rest": "accent1@35", "other": "tx1@50", "women": "accent1", "men": "accent1@45",
 }  # fmt: skip
 _DASHES: dict[Role, str] = {"target": "dash", "forecast": "dash", "low": "sysDot", "high": "sysDot"}
 _QUIET = "accent1@45"  # bars beside the one of the deck's own place
@@ -224,7 +224,7 @@ def _names_axis(sheet: Sheet, known: Plan, *, lying: bool) -> str:
         f'<c:catAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{line("accent6")}</c:spPr>{_axis_text(sheet, known, "tx1")}'
+        f'<c:tickLblPos val="low"/><c:spPr>{line(RULE)}</c:spPr>{_axis_text(sheet, known, "tx1")}'
         f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -238,7 +238,7 @@ def _date_axis(sheet: Sheet, known: Plan) -> str:
     return (
         f'<c:dateAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="b"/><c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{line("accent6")}</c:spPr>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{line(RULE)}</c:spPr>'
         f'{_axis_text(sheet, known, "tx1")}<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblOffset val="60"/><c:baseTimeUnit val="months"/><c:majorUnit val="{every}"/>'
         f'<c:majorTimeUnit val="{unit}"/></c:dateAx>'
@@ -248,13 +248,13 @@ def _date_axis(sheet: Sheet, known: Plan) -> str:
 def _value_axis(sheet: Sheet, known: Plan, *, shown: bool) -> str:
     lying = known.chart.kind in {"bars", "stacked"}
     code = quoted(chart_code(known.chart, sheet.language))
-    grid = f"<c:majorGridlines><c:spPr>{line('accent6@25', 0.5)}</c:spPr></c:majorGridlines>" if shown else ""
+    grid = f"<c:majorGridlines><c:spPr>{line('tx1@20', 0.5)}</c:spPr></c:majorGridlines>" if shown else ""
     ends = "" if known.chart.kind == "stacked" else f'<c:max val="{known.top!r}"/><c:min val="{known.low!r}"/>'
     step = "" if known.chart.kind == "stacked" else f'<c:majorUnit val="{known.step!r}"/>'
     return (
         f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
         f'<c:delete val="{int(not shown)}"/><c:axPos val="{"t" if lying else "l"}"/>{grid}'
         f'<c:numFmt formatCode={code} sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/><c:spPr>{line(None)}</c:spPr>{_axis_text(sheet, known, "accent6")}'
+        f'<c:tickLblPos val="nextTo"/><c:spPr>{line(None)}</c:spPr>{_axis_text(sheet, known, QUIET)}'
         f'<c:crossAx val="{_AXES[0]}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>{step}</c:valAx>'
     )

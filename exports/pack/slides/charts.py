@@ -15,6 +15,7 @@ from exports.pack.slides.chart_book import chart_book
 from exports.pack.slides.chart_markup import chart_markup
 from exports.pack.slides.chart_plan import Plan, plan
 from exports.pack.slides.frames import Box, emu
+from exports.pack.slides.look import QUIET, RULE
 from exports.pack.slides.markup import Words, line
 from exports.pack.slides.sheet import Sheet, describe
 from render.deck.model import Chart
@@ -23,7 +24,7 @@ from render.deck.words import deck_translator
 BORDERS = dt.date(2025, 7, 1)
 _PLACEHOLDER: Any = ChartPlaceholder
 _DATA: Any = CategoryChartData
-_GOAL = "accent6"
+_GOAL = QUIET
 _ABOVE = 20.0
 
 
@@ -52,7 +53,7 @@ def draw_chart(sheet: Sheet, chart: Chart, box: Box, *, holder: Any, said: tuple
     _borders(sheet, known)
     if known.cut:
         words = deck_translator(sheet.language)("deck_slides.bars_left", count=known.cut)
-        sheet.add("Left out", box.foot(16), [Words(words, 12, False, "accent6")])
+        sheet.add("Left out", box.foot(16), [Words(words, 12, False, QUIET)])
     return known.cut
 
 
@@ -89,7 +90,7 @@ def _goal(sheet: Sheet, known: Plan) -> None:
         else:
             place = Box(plot.x + 4, at - _ABOVE, plot.w * 0.6, _ABOVE)
     sheet.add(goal.label, rule, look=stroke, geometry="line", alt=goal.label)
-    sheet.add(goal.label, place, words)
+    sheet.add(goal.label, place, words, wrap=known.chart.kind == "columns")
 
 
 def _borders(sheet: Sheet, known: Plan) -> None:
@@ -104,5 +105,5 @@ def _borders(sheet: Sheet, known: Plan) -> None:
     words = deck_translator(sheet.language)("deck_slides.borders")
     wide = sheet.wide(words, known.letters) + 4
     left = min(at - wide / 2, known.frame.right - wide)
-    sheet.add(words, Box(at, plot.y, 0, plot.h), look=line("accent6", 0.75, "sysDot"), geometry="line", alt=words)
-    sheet.add(words, Box(left, plot.y - _ABOVE, wide, _ABOVE), [Words(words, known.letters, colour="accent6")])
+    sheet.add(words, Box(at, plot.y, 0, plot.h), look=line(RULE, 0.75, "sysDot"), geometry="line", alt=words)
+    sheet.add(words, Box(left, plot.y - _ABOVE, wide, _ABOVE), [Words(words, known.letters, colour=QUIET)], wrap=False)

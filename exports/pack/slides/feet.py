@@ -12,6 +12,7 @@ from pptx.shapes.placeholder import PicturePlaceholder
 
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.layouts import inner_box
+from exports.pack.slides.look import QUIET
 from exports.pack.slides.markup import Words, element, paragraph, shape, slide_number
 from exports.pack.slides.sheet import Sheet, describe
 
@@ -95,7 +96,7 @@ def draw_logo(sheet: Sheet, logo: bytes, box: Box, *, holder: Any, alt: str) -> 
 def draw_lines(sheet: Sheet, box: Box, lines: Sequence[str]) -> None:
     """Small words under the blocks: what a slide lacks, and what found no placeholder."""
     if lines:
-        sheet.add("Note", box, [Words(text, SIZE, False, "accent6") for text in lines], anchor="b")
+        sheet.add("Note", box, [Words(text, SIZE, False, QUIET) for text in lines], anchor="b")
 
 
 def lines_high(sheet: Sheet, lines: Sequence[str], within: float) -> float:

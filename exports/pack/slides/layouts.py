@@ -11,15 +11,16 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from exports.pack.slides.frames import EMU, Box
-from exports.pack.slides.plan import GAP, Kind
+from exports.pack.slides.plan import GAP, KINDS, Kind
 
 _TITLES = {TYPE.TITLE, TYPE.CENTER_TITLE}
 _CONTENT = {TYPE.OBJECT, TYPE.BODY, TYPE.CHART, TYPE.TABLE}
 _FEET = {TYPE.DATE, TYPE.FOOTER, TYPE.SLIDE_NUMBER}
 _WANTED: dict[Kind, tuple[Any, ...]] = {
     "title": (), "figures": (), "chart": (TYPE.CHART,), "table": (TYPE.TABLE,), "chart_text": (TYPE.CHART, TYPE.BODY),
-    "map_text": (None, TYPE.BODY), "two_texts": (TYPE.BODY, TYPE.BODY), "two": (TYPE.OBJECT, TYPE.OBJECT),
+    "map_text": (TYPE.OBJECT, TYPE.BODY), "two_texts": (TYPE.BODY, TYPE.BODY), "two": (TYPE.OBJECT, TYPE.OBJECT),
 }  # fmt: skip
+_ODD = {"secHead", "vertTx", "vertTitleAndTx", "picTx", "objTx"}  # Office's names of layouts for something else
 _EDGES = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))  # and what they usually are
 _TALL = 80.0  # points: less high than this, a placeholder is a heading
 _LEAST = (320.0, 160.0)  # points: a place for blocks that is smaller than this is no place
@@ -81,46 +82,54 @@ def _titled(layout: Any) -> bool:
     return any(each.placeholder_format.type in _TITLES for each in layout.placeholders)
 
 
-def _score(layout: Any, kind: Kind) -> float:
-    """How well a layout suits a kind of slide; whole points say that it is made for it."""
+def _score(layout: Any, kind: Kind, wide: float, high: float) -> float:
+    """How well a layout suits a kind of slide; above a half it is made for it."""
     types = {each.placeholder_format.type for each in layout.placeholders}
     if kind == "title":
         centred = TYPE.CENTER_TITLE in types
         return (2 if centred else 0) + (1 if TYPE.SUBTITLE in types else 0) + (0.1 if _titled(layout) else -3)
     slots, wanted = _slots(layout), _WANTED[kind]
     score = 0.0 if _titled(layout) and TYPE.CENTER_TITLE not in types else -3.0
-    real = [want for want in wanted if want is not None]
-    score -= 1.5 * abs(len(slots) - len(real))
+    score -= 1.5 * abs(len(slots) - len(wanted)) + (2.0 if _odd(layout, slots, wide, high) else 0.0)
     given = [slot.type for slot in slots]
-    for want in real:
-        fit = next((g for g in (want, TYPE.OBJECT, *((TYPE.BODY,) if want == TYPE.OBJECT else ())) if g in given), None)
+    for want in wanted:
+        fit = next((each for each in (want, TYPE.OBJECT) if each in given), None)
         if fit is not None:
             given.remove(fit)
             score += 2.0 if fit == want else 1.0
-    if kind == "two_texts" and slots and all(slot.heading for slot in slots):
-        score += 0.5
+    if kind == "two_texts" and slots and all(slot.heading is not None for slot in slots):
+        score += 1.5
     pictures = sum(each.placeholder_format.type == TYPE.PICTURE for each in layout.placeholders)
     return score - 0.2 * float(pictures)
 
 
-def find(presentation: Presentation, kind: Kind, shares: Sequence[float]) -> Place:
-    """The layout that suits best, the first of equals, and the places on it for as many blocks as there are shares."""
-    layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
-    best = max(layouts, key=lambda layout: _score(layout, kind))
+def _odd(layout: Any, slots: Sequence[Slot], wide: float, high: float) -> bool:
+    """Whether a layout is made for something else: its title is no line over the rest, its places are small."""
+    titles = [box_of(each) for each in layout.placeholders if each.placeholder_format.type in _TITLES]
+    aside = any(box and (box.w < wide * 0.55 or box.bottom > high * 0.45) for box in titles)
+    return layout.element.get("type") in _ODD or aside or any(slot.box.h < high * 0.4 for slot in slots)
+
+
+def find(presentation: Presentation, kind: Kind, shares: Sequence[float], *, own: bool) -> Place:
+    """The layout that suits best, the first of equals, and the places on it for as many blocks as there are shares.
+
+    `own` says that the presentation has our own layouts.
+    """
+    wide, high = (presentation.slide_width or 0) / EMU, (presentation.slide_height or 0) / EMU
+    layouts: list[Any] = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
+    scores = [] if own else [_score(layout, kind, wide, high) for layout in layouts]
+    best = layouts[KINDS.index(kind) if own else scores.index(max(scores))]
     if kind == "title":
-        return Place(best, (), _score(best, kind) > 0.5)
+        return Place(best, (), own or max(scores) > 0.5)
     slots, area = _slots(best), free_area(presentation, best)
     count = len(shares)
-    real = sum(want is not None for want in _WANTED[kind])
-    natural = _titled(best) and len(slots) == real
+    natural = own or (max(scores) > -0.5 and len(slots) == len(_WANTED[kind]))
     if len(slots) == count and all(slot.box.w * count >= _LEAST[0] and slot.box.h >= _LEAST[1] for slot in slots):
         return Place(best, tuple(slots), natural)
     boxes = area.columns(shares, gap=GAP)
-    if kind == "map_text" and len(slots) == 1 and slots[0].box.x > area.x + area.w / 3:
+    if own and kind == "map_text":
         left = Box(area.x, area.y, slots[0].box.x - GAP - area.x, area.h)
         return Place(best, (Slot(left, None, None), slots[0]), natural)
-    if len(slots) == 1 and count == 1:
-        return Place(best, (Slot(boxes[0], slots[0].number, slots[0].type, slots[0].heading),), natural)
     return Place(best, tuple(Slot(box, None, None) for box in boxes), natural)
 
 

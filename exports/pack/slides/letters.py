@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from render.lettering import lines
 
@@ -29,6 +30,7 @@ LINE = 1.2
 SMALLEST = 12.0
 
 
+@lru_cache(maxsize=16_384)
 def width(words: str, *, size: float, bold: bool = False) -> float:
     """The width in the units of `size`; marks above and below a letter take none."""
     table, total = (_BOLD if bold else _REGULAR), 0

@@ -13,6 +13,8 @@ from pptx.presentation import Presentation
 from render.inks import INKS
 
 MARK = INKS["light"]["mark"]
+QUIET, RULE = "tx1@70", "tx1@45"
+"""Words and lines that stand back, in whatever ink the theme has."""
 FIXED = {"external": "#2C62A8", "counterpart": "#C8751B"}
 _NARROW = {"Arial", "Calibri", "Times New Roman", "Liberation Sans", "Helvetica", "Tahoma", "Cambria", "Aptos"}
 _WIDER = 1.15  # of fonts whose widths nobody has told us

@@ -20,7 +20,7 @@ from exports.pack.slides.feet import draw_feet, draw_lines, draw_logo, draw_numb
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.layouts import Place, Slot, box_of, find
 from exports.pack.slides.logo import plain_logo
-from exports.pack.slides.look import Look, look_of
+from exports.pack.slides.look import QUIET, Look, look_of
 from exports.pack.slides.marks import stamp, stamp_master, stamp_width, watermark
 from exports.pack.slides.markup import Words
 from exports.pack.slides.plan import NAME, SHARES, content, kind_of, stamp_box
@@ -107,7 +107,8 @@ def _properties(making: _Making) -> None:
 def _slide(making: _Making, slide: Slide) -> None:
     t, kind = deck_translator(making.deck.language), kind_of(slide.blocks)
     shares = SHARES if len(slide.blocks) == 2 else (1.0,) * max(len(slide.blocks), 1)
-    place = find(making.presentation, kind, (1.0, 1.0) if kind == "two_texts" and len(shares) == 2 else shares)
+    shares = (1.0, 1.0) if kind == "two_texts" and len(shares) == 2 else shares
+    place = find(making.presentation, kind, shares, own=making.own)
     if not place.natural:
         wanted = t(f"deck_slides.layout_{kind}")
         making.say(t("deck_slides.replaced_layout", wanted=wanted, used=place.layout.name))
@@ -135,7 +136,7 @@ def _corner(making: _Making, sheet: Sheet) -> list[Box]:
         holder = next((e for e in sheet.holders if e.placeholder_format.type == TYPE.PICTURE), None)
         box = (box_of(holder) if holder is not None else None) or logo_box(making.width)
         if holder is None:
-            making.say(t("deck_slides.replaced_logo", used=sheet.slide.slide_layout.name))
+            making.say(t("deck_slides.replaced_logo"))
         draw_logo(sheet, making.logo, box, holder=holder, alt=t("deck_slides.prompt_logo"))
         taken.append(box)
     if sheet.mark:
@@ -163,7 +164,7 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
         put(sheet, title, [slide.title], box=None if making.own or free == known else free)
     else:
         making.say(t("deck_slides.replaced_title", used=sheet.slide.slide_layout.name))
-        box = Box(36, 28, making.width - 72, 60)
+        box = beside(Box(36, 28, making.width - 72, 60), taken)
         size = sheet.size_for([slide.title], box, (26.0, 22.0, 18.0, 16.0, 14.0, 12.0), bold=True) or 12.0
         sheet.add("Title", box, [Words(slide.title, size, True, "tx1")], anchor="ctr")
     name = next((e for e in sheet.holders if making.own and e.placeholder_format.idx == NAME), None)
@@ -171,9 +172,13 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
     if name is not None:
         text = deck.occasion if not slide.blocks else f"{slide.name} · {deck.place.label}"
         put(sheet, name, [text])
+    texts = [text for text in ((deck.subtitle,) if name is not None else (deck.occasion, deck.subtitle)) if text]
     if under is not None:
-        texts = [deck.subtitle] if name is not None else [deck.occasion, deck.subtitle]
-        put(sheet, under, [text for text in texts if text])
+        put(sheet, under, texts)
+    elif not slide.blocks and texts:
+        making.say(t("deck_slides.replaced_holder", what=t("deck_slides.what_text"), used=place_name(sheet)))
+        words = [Words(text, 20, False, QUIET) for text in texts]
+        sheet.add("Subtitle", Box(36, making.height * 0.45, making.width - 72, 90), words)
 
 
 def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Sequence[str]) -> None:

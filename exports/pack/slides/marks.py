@@ -25,14 +25,14 @@ def stamp(sheet: Sheet, box: Box) -> None:
     """The corner of the slide."""
     look = "<a:noFill/>" + line(MARK, 1.25)
     words = [Words(sheet.mark, SIZE, True, MARK, "ctr")]
-    sheet.add(f"{sheet.mark} stamp", box, words, look=look, anchor="ctr", alt=sheet.mark)
+    sheet.add(f"{sheet.mark} stamp", box, words, look=look, anchor="ctr", alt=sheet.mark, wrap=False)
 
 
 def stamp_master(presentation: Presentation, sheet: Sheet, box: Box) -> None:
     """The same corner on the master, under whatever the slides put there."""
     tree = presentation.slide_master.shapes.element
     number = 1 + max(int(value) for value in tree.xpath("//@id") if value.isdigit())
-    text = body([Words(sheet.mark, SIZE, True, MARK, "ctr")], language=sheet.language, anchor="ctr")
+    text = body([Words(sheet.mark, SIZE, True, MARK, "ctr")], language=sheet.language, anchor="ctr", wrap=False)
     tree.append(element(shape(number, sheet.mark, box, text=text, look="<a:noFill/>" + line(MARK, 1.25))))
 
 
@@ -45,4 +45,4 @@ def watermark(sheet: Sheet, boxes: Sequence[Box]) -> None:
             high = size * 1.3
             middle = Box(part.x, part.y + (part.h - high) / 2, part.w, high)
             words = [Words(sheet.mark, size, True, _PALE, "ctr")]
-            sheet.add(sheet.mark, middle, words, anchor="ctr", turned=_TURNED, alt=sheet.mark, behind=True)
+            sheet.add(sheet.mark, middle, words, anchor="ctr", turned=_TURNED, alt=sheet.mark, behind=True, wrap=False)

@@ -22,6 +22,7 @@ NAMESPACES = (
 )
 LOCALES = {"vi": "vi-VN", "en": "en-GB", "ko": "ko-KR"}
 _COLOUR = re.compile(r"(#[0-9A-Fa-f]{6}|[a-z]+[0-9]?)(?:@(\d+))?")
+_WRAPS = {True: "square", False: "none"}
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -107,13 +108,21 @@ def slide_number(language: str, size: float | None = None) -> str:
 
 
 def body(
-    paragraphs: Sequence[Words], *, language: str, tag: str = "p", anchor: str = "t", inset: float = 0, look: str = ""
+    paragraphs: Sequence[Words],
+    *,
+    language: str,
+    tag: str = "p",
+    anchor: str = "t",
+    inset: float = 0,
+    look: str = "",
+    wrap: bool = True,
 ) -> str:
-    """A text body; `inset` keeps words from its edges, in points."""
-    edges = "".join(f' {side}Ins="{emu(inset)}"' for side in "ltrb")
+    """A text body; `inset` keeps words from its edges, in points; without `wrap` no line is broken, come what may."""
+    looks = "".join(f' {side}Ins="{emu(inset)}"' for side in "ltrb")
+    looks = f'wrap="{_WRAPS[wrap]}"{looks} anchor="{anchor}"'
     inner = "".join(paragraph(words, language=language) for words in paragraphs) or "<a:p/>"
     return (
-        f'<{tag}:txBody><a:bodyPr wrap="square"{edges} anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr>'
+        f'<{tag}:txBody><a:bodyPr {looks} rtlCol="0"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle>{look}</a:lstStyle>{inner}</{tag}:txBody>"
     )
 

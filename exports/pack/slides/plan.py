@@ -96,9 +96,9 @@ def _title_slide(wide: bool, logo: bool) -> tuple[Holder, ...]:
     left, room = 84.0, width_of(wide) - 84 - SIDE
     picture = Box(width_of(wide) - SIDE - LOGO[0] * 1.5, 40, LOGO[0] * 1.5, LOGO[1] * 1.5)
     return (
-        Holder("ctrTitle", 0, "Title", Box(left, 170, room, 150), 40, "deck_slides.prompt_title", True, anchor="b"),
-        Holder("subTitle", 1, "Subtitle", Box(left, 334, room, 70), 20, "deck_slides.prompt_text", colour="accent6"),
-        Holder("body", NAME, "Name", Box(left, 130, room - (LOGO[0] * 1.5 if logo else 0), 30), 18,
+        Holder("ctrTitle", 0, "Title", Box(left, 196, room, 112), 40, "deck_slides.prompt_title", True, anchor="b"),
+        Holder("subTitle", 1, "Subtitle", Box(left, 322, room, 70), 20, "deck_slides.prompt_text", colour="accent6"),
+        Holder("body", NAME, "Name", Box(left, 158, room - (LOGO[0] * 1.5 if logo else 0), 30), 18,
                "deck_slides.prompt_name", True, "accent1", "b"),
         Holder("pic", PICTURE, "Logo", picture, 12, "deck_slides.prompt_logo"),
     )  # fmt: skip

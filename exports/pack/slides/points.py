@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from exports.pack.slides.frames import Box
+from exports.pack.slides.frames import Box, emu
+from exports.pack.slides.layouts import box_of
+from exports.pack.slides.look import QUIET, RULE
 from exports.pack.slides.markup import Words, fill, line
 from exports.pack.slides.sheet import Sheet, write
 from render.deck.model import Points
@@ -16,21 +18,23 @@ _BULLET, _BETWEEN, _HEAD = 18.0, 6.0, 32.0
 
 def draw_points(sheet: Sheet, points: Points, box: Box, *, heading: Any, holder: Any) -> None:
     """The title over the sentences; `holder` None writes them free in the box."""
+    room = box
     if heading is not None:
         write(heading, [_title(sheet, points, box)], language=sheet.language)
+        room = box.less(top=max((box_of(heading) or box.top(_HEAD)).bottom + _BETWEEN - box.y, 0))
     elif points.title:
         sheet.add(points.title, box.top(_HEAD - 6), [_title(sheet, points, box)], anchor="b")
-    room = box.less(top=_HEAD) if heading is not None or points.title else box
+        room = box.less(top=_HEAD)
+    if holder is not None and box_of(holder) != room:
+        holder.left, holder.top, holder.width, holder.height = (emu(each) for each in (room.x, room.y, room.w, room.h))
     if points.open:
-        edge = fill(None) + line("accent6@60", 1, "dash")
-        sheet.add(f"{points.title} frame", room.less(left=-8), look=edge, behind=True)
+        sheet.add(f"{points.title} frame", room.less(left=-8), look=fill(None) + line(RULE, 1, "dash"), behind=True)
         if holder is None:
-            sheet.add(points.prompt, room, [Words(points.prompt, 18, False, "accent6")])
-        return
-    words = _sentences(sheet, points.lines, room)
-    if holder is not None:
-        write(holder, words, language=sheet.language)
+            sheet.add(points.prompt, room, [Words(points.prompt, 18, False, QUIET)])
+    elif holder is not None:
+        write(holder, _sentences(sheet, points.lines, room), language=sheet.language)
     else:
+        words = _sentences(sheet, points.lines, room)
         sheet.add(points.title or "Text", room, [_free(each) for each in words])
 
 

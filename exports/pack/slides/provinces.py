@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from exports.pack.slides.frames import Box, emu
-from exports.pack.slides.look import MARK
+from exports.pack.slides.look import MARK, QUIET
 from exports.pack.slides.markup import NAMESPACES, Words, body, element, fill, hatch, line, quoted, shape
 from exports.pack.slides.sheet import PLAIN, Sheet
 from geo.assets import path_rings
@@ -126,7 +126,7 @@ class _Shapes:
         """Words on one line, whose `align` end (or middle) is at x and whose middle is at y, in the slide's points."""
         wide, high = self.sheet.wide(text, size, bold=bold) + 4, size * 1.25
         left = {"l": x, "ctr": x - wide / 2, "r": x - wide}[align]
-        inner = body([Words(text, size, bold, ink, align)], language=self.sheet.language, anchor="ctr")
+        inner = body([Words(text, size, bold, ink, align)], language=self.sheet.language, anchor="ctr", wrap=False)
         self.add(text, Box(left, y - high / 2, wide, high), look=PLAIN, text=inner, turned=turned)
 
 
@@ -174,15 +174,16 @@ def _islet(sheet: Sheet, shown: ProvinceMap, shapes: _Shapes, islet: Islet, shad
     if islet.frame is None:
         shapes.drawn(islet.name, islet.d, look=look, alt=alt)
         at = shapes.on_slide(Box(*islet.label, 0, 0))
-        shapes.words(islet.name, at.x + 2, at.y + 4, "l", ink="accent6")
+        shapes.words(islet.name, at.x + 2, at.y + 4, "l", ink=QUIET)
         return
     frame = shapes.on_slide(Box(*islet.frame))
     edge = line("tx1", 1.5) if shade and shade.code == shown.highlight else line(_BORDER, 0.75)
     shapes.add(f"{islet.name} frame", frame, look=f"<a:noFill/>{edge}", alt=islet.name)
     shapes.drawn(islet.name, islet.d, look=look, alt=alt)
-    shapes.words(islet.name, frame.right, frame.y - 8, "r", bold=True)
+    middle = frame.x + frame.w / 2
+    shapes.words(islet.name, middle, frame.y - 8, "ctr", bold=True)
     if label:
-        shapes.words(label, frame.right, frame.bottom + 8, "r", ink="accent6")
+        shapes.words(label, middle, frame.bottom + 8, "ctr", ink=QUIET)
 
 
 def _legend(sheet: Sheet, shown: ProvinceMap, box: Box, *, wide: float) -> None:
@@ -192,24 +193,21 @@ def _legend(sheet: Sheet, shown: ProvinceMap, box: Box, *, wide: float) -> None:
     title = sheet.short(title, box.w, size, bold=True, most=5)
     high = sheet.high([title], box.w, size, bold=True) + 4
     sheet.add(f"{shown.title} title", box.top(high), [Words(title, size, True, "tx1")])
-    rows: list[tuple[str, str]] = []
-    for level in shown.levels:
-        rows.append((fill(level.colour), f"{level.label}  ({level.count})"))
     empty = [shade for shade in shown.shades if shade.level is None]
     guessed = [shade for shade in shown.shades if shade.estimated and shade.level is not None]
-    if empty:
-        rows.append((_fill(sheet, shown, None), f"{shown.no_data}  ({len(empty)})"))
-    if guessed:
-        rows.append((_fill(sheet, shown, guessed[-1]), f"{shown.estimate}  ({len(guessed)})"))
+    rows = [(fill(level.colour), level.label, level.count) for level in shown.levels]
+    rows += [(_fill(sheet, shown, None), shown.no_data, len(empty))] if empty else []
+    rows += [(_fill(sheet, shown, guessed[-1]), shown.estimate, len(guessed))] if guessed else []
     y, step = max(box.y + high + 10, box.y + box.h * _NORTH), STEP + 6
-    box = Box(box.x, box.y, wide, box.h)
-    letters = 14.0 if all(sheet.wide(text, 14) <= box.w - 30 for _, text in rows) else _LETTERS
-    for look, text in rows:
+    room = wide - 30
+    letters = 14.0 if all(sheet.wide(f"{text}  ({count})", 14) <= room for _, text, count in rows) else _LETTERS
+    for look, text, count in rows:
+        behind = f"  ({count})"
+        words = sheet.short(text, room - sheet.wide(behind, letters), letters) + behind
         sheet.add(f"{text} swatch", Box(box.x, y + 4, 22, 15), look=look + line(_BORDER, 0.5))
-        words = sheet.short(text, box.w - 30, letters)
-        sheet.add(text, Box(box.x + 30, y, box.w - 30, 23), [Words(words, letters, False, "tx1")], anchor="ctr")
+        sheet.add(text, Box(box.x + 30, y, room, 23), [Words(words, letters, False, "tx1")], anchor="ctr")
         y += step
-    _own(sheet, shown, Box(box.x, y + 12, box.w, max(box.bottom - y - 12, 0)))
+    _own(sheet, shown, Box(box.x, y + 12, wide, max(box.bottom - y - 12, 0)))
 
 
 def _own(sheet: Sheet, shown: ProvinceMap, box: Box) -> None:
@@ -223,5 +221,5 @@ def _own(sheet: Sheet, shown: ProvinceMap, box: Box) -> None:
         return
     sheet.add(f"{own.label} line", Box(box.x, box.y, 3, high), look=fill("tx1") + line(None))
     words = [Words(texts[0], 14, True, "tx1"), Words(texts[1], 20, True, "accent1")]
-    words += [Words(text, 12, False, "accent6") for text in texts[2:]]
+    words += [Words(text, 12, False, QUIET) for text in texts[2:]]
     sheet.add(f"{own.label} value", Box(box.x + 10, box.y, box.w - 10, high), words, anchor="ctr")

@@ -72,9 +72,10 @@ class Sheet:
         geometry: str = "rect",
         turned: float = 0,
         behind: bool = False,
+        wrap: bool = True,
     ) -> None:
         """A shape with words, over all others or behind them."""
-        text = body(words, language=self.language, anchor=anchor, inset=inset)
+        text = body(words, language=self.language, anchor=anchor, inset=inset, wrap=wrap)
         made = element(
             shape(self.next_number(), self.free_name(name), box, text=text, look=look, alt=alt, geometry=geometry,
                   turned=turned)

@@ -11,7 +11,7 @@ from pptx.shapes.placeholder import TablePlaceholder
 
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.letters import LINE, wrapped
-from exports.pack.slides.look import MARK
+from exports.pack.slides.look import MARK, QUIET
 from exports.pack.slides.markup import NAMESPACES, Words, element, fill, line, paragraph
 from exports.pack.slides.sheet import Sheet, describe
 from render.deck.model import Table
@@ -64,7 +64,7 @@ def draw_table(sheet: Sheet, table: Table, box: Box, *, holder: Any) -> int:
     return known.cut
 
 
-def _widths(sheet: Sheet, table: Table, room: float, size: float) -> tuple[float, ...] | None:
+def _widths(sheet: Sheet, table: Table, room: float, size: float, *, short: float = _SHORT) -> tuple[float, ...] | None:
     """Numbers have the width of the longest; words share the rest as they need it. None where that is too little."""
     needs, least = [], []
     for at, column in enumerate(table.columns):
@@ -72,7 +72,7 @@ def _widths(sheet: Sheet, table: Table, room: float, size: float) -> tuple[float
         words = [word for text in (column.title, *([] if column.number else cells)) for word in text.split(" ")]
         wide = max((sheet.wide(text, size, bold=True) for text in cells), default=0.0)
         word = max((sheet.wide(text, size, bold=True) for text in words), default=0.0)
-        whole = column.number or wide <= _SHORT * size
+        whole = column.number or wide <= short * size
         needs.append(max(wide, sheet.wide(column.title, size, bold=True)) + 2 * _SIDES + 2)
         least.append((max(wide, word) if whole else word) + 2 * _SIDES + 2)
     if sum(needs) <= room:
@@ -108,7 +108,11 @@ def _fit(sheet: Sheet, table: Table, room: Box) -> _Fit:
         if sum(known.heights) <= room.h and (most < _WHOLE or known.rows == table.shown):
             return _aired(known, room.h)
     size = SIZES[-1]
-    widths = _widths(sheet, table, room.w, size) or _squeezed(table, room.w)
+    widths = _widths(sheet, table, room.w, size, short=0) or _squeezed(table, room.w)
+    for most in (4, 3, 2):
+        known = _set(sheet, table, widths, size, every, most)
+        if sum(known.heights) <= room.h:
+            return _aired(known, room.h)
     kept = list(every)
     known = _set(sheet, table, widths, size, kept, 2)
     while sum(known.heights) > room.h and len(kept) > 1:
@@ -175,7 +179,7 @@ def _markup(sheet: Sheet, table: Table, known: _Fit) -> str:
             )
         )
     if known.foot:
-        ink = MARK if sheet.mark else "accent6"
+        ink = MARK if sheet.mark else QUIET
         first = _cell(
             sheet, Words(known.foot, 12, bool(sheet.mark), ink, "l"), look="<a:noFill/>", rule="bg1@0",
             span=f' gridSpan="{len(aligned)}"',

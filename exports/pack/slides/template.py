@@ -73,7 +73,8 @@ def _parts(content: bytes) -> dict[str, bytes]:
     names = [name.casefold() for name in found]
     if "[Content_Types].xml" not in found or len(set(names)) < len(infos) - sum(info.is_dir() for info in infos):
         raise TemplateRefused("broken")
-    if any(b"<!DOCTYPE" in text[:4096] or b"<!ENTITY" in text[:4096] for text in found.values()):
+    texts = (text for name, text in found.items() if name.endswith((".xml", ".rels")))
+    if any(b"<!DOCTYPE" in text[:4096] or b"<!ENTITY" in text[:4096] for text in texts):
         raise TemplateRefused("broken")
     return found
 

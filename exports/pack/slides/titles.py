@@ -9,9 +9,11 @@ from pptx.oxml.ns import qn
 
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.layouts import inner_box
+from exports.pack.slides.letters import LINE
 from exports.pack.slides.markup import Words
 from exports.pack.slides.sheet import Sheet, write
 
+_LEAST = 0.84
 _SMALLER = (44.0, 40.0, 36.0, 32.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 
@@ -43,12 +45,24 @@ def put(sheet: Sheet, holder: Any, texts: Sequence[str], *, box: Box | None = No
         holder.left, holder.top, holder.width, holder.height = emu(box.x), emu(box.y), emu(box.w), emu(box.h)
     usual = own_size(holder, sheet.slide.slide_layout)
     sizes = (usual, *(size for size in _SMALLER if size < usual))
-    size = sheet.size_for(texts, room, sizes, bold=True)
+    size = _even(sheet, texts, room, sheet.size_for(texts, room, sizes, bold=True))
     if size is None:
         size = sizes[-1]
         lines = max(int(room.h // (size * 1.2 * len(texts))), 1)
         texts = [sheet.short(text, room.w, size, bold=True, most=lines) for text in texts]
     write(holder, [Words(text, None if size == usual else size) for text in texts], language=sheet.language)
+
+
+def _even(sheet: Sheet, texts: Sequence[str], room: Box, size: float | None) -> float | None:
+    """A slightly smaller size when it saves a line: no word stands alone on the last one."""
+    if size is None:
+        return None
+
+    def rows(at: float) -> int:
+        return round(sheet.high(texts, room.w, at, bold=True) / at / LINE)
+
+    smaller = (size - step for step in (1.0, 2.0, 3.0, 4.0) if size - step >= size * _LEAST)
+    return next((each for each in smaller if rows(each) < rows(size)), size)
 
 
 def beside(box: Box, taken: Sequence[Box]) -> Box:
