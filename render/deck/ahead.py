@@ -46,7 +46,8 @@ def finding(say: Say, goal: Goal | None, *, at: Clock, known: bool, recent: Rati
         return t("deck.next_no_data", year=year, where=say.where, goal=wanted)
     result = say.t(f"deck.goal_{goal.kind if goal.kind != 'share' else 'new'}", count=say.number(goal.result))
     if goal.result >= goal.target:
-        return t("deck.next_met", place=say.place, result=result, goal=wanted, year=year)
+        key = "deck.next_met_share" if goal.kind == "share" else "deck.next_met"
+        return t(key, place=say.place, result=result, goal=wanted, year=year)
     if goal.pace.value is None:
         return t("deck.next_past", year=year, where=say.where, result=result, goal=wanted)
     needed = say.number(goal.pace.value, decimals=1)
