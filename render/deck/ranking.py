@@ -31,7 +31,9 @@ def nation_finding(say: Say, clubs: Mapping[str, int], *, month: dt.date) -> str
     if not any(clubs.values()):
         return t("deck.ranking_zero")
     shown = {name: say.number(count) for name, count in clubs.items()}
-    if len(clubs) > 1 and len(set(clubs.values())) == 1:
+    if len(clubs) == 1:
+        return t("deck.ranking_single", name=next(iter(shown)), value=next(iter(shown.values())))
+    if len(set(clubs.values())) == 1:
         return t("deck.ranking_equal", value=next(iter(shown.values())))
     return t("deck.ranking_nation", highest=say.leader(clubs, shown), lowest=say.leader(clubs, shown, lowest=True))
 
