@@ -183,9 +183,10 @@ def read_snapshot(
 
 
 def _promise(session: Session, scope: Scope, *, scheme: str, month: dt.date) -> Promise:
+    curve = scheme_curve(session, scope, scheme=scheme, month=month)  # an unknown scheme is refused here
     return Promise(
         title=scheme_title(session, scope, scheme=scheme),
-        curve=scheme_curve(session, scope, scheme=scheme, month=month),
+        curve=curve,
         targets=scheme_targets(session, scope, scheme=scheme, month=month),
         provinces=scheme_provinces(session, scope, scheme=scheme, month=month),
     )

@@ -26,6 +26,13 @@ def goal_text(say: Say, goal: Goal) -> str:
     return say.t(f"deck.goal_{goal.kind}", count=say.number(goal.target))
 
 
+def _promised(goal: Goal) -> Goal:
+    """Before the scheme begins a share of its target is nobody's yet: the nation's number stands for itself."""
+    if goal.kind != "share" or goal.national is None:
+        return goal
+    return replace(goal, kind="new", target=goal.national)
+
+
 def finding(say: Say, goal: Goal | None, *, at: Clock, known: bool, recent: Ratio | None) -> str:
     """What the goal asks for by its day. `known`: the register has the month; `recent` is the pace today."""
     t, year = say.t, str(at.due_on.year)
@@ -33,12 +40,14 @@ def finding(say: Say, goal: Goal | None, *, at: Clock, known: bool, recent: Rati
         return t("deck.next_none", year=year, where=say.where)
     wanted = goal_text(say, goal)
     if state_of(at) == "not_begun":
+        wanted = t("deck.goal_nation", count=say.number(goal.national)) if goal.kind == "share" else wanted
         return t("deck.next_not_begun", scheme=at.scheme, start=say.day(at.starts_on), goal=wanted, year=year)
     if not known:
         return t("deck.next_no_data", year=year, where=say.where, goal=wanted)
     result = say.t(f"deck.goal_{goal.kind if goal.kind != 'share' else 'new'}", count=say.number(goal.result))
     if goal.result >= goal.target:
-        return t("deck.next_met", place=say.place, result=result, goal=wanted, year=year)
+        key = "deck.next_met_share" if goal.kind == "share" else "deck.next_met"
+        return t(key, place=say.place, result=result, goal=wanted, year=year)
     if goal.pace.value is None:
         return t("deck.next_past", year=year, where=say.where, result=result, goal=wanted)
     needed = say.number(goal.pace.value, decimals=1)
@@ -66,6 +75,8 @@ def _cards(snapshot: Snapshot, say: Say, goal: Goal, *, known: bool) -> list[Car
     t, at = say.t, snapshot.nation.ahead.curve.at
     due, begun = say.day(goal.due), state_of(at) != "not_begun"
     note = t("deck.assumed") if goal.kind == "share" else ""
+    if not begun and goal.kind == "share":
+        goal, note = _promised(goal), t("deck.nation")
     cards = [Card("goal", t("deck.card_goal", due=due), goal_text(say, goal), goal.target, note=note)]
     if not (known and begun):
         return cards
@@ -126,11 +137,11 @@ def _notes(snapshot: Snapshot, say: Say, goal: Goal | None, *, known: bool) -> l
         return []
     t, curve = say.t, snapshot.nation.ahead.curve
     notes = [t("deck.next_note_goal", decision=goal.decision, due=say.day(goal.due))]
-    if goal.kind == "share" and goal.part is not None and goal.basis is not None:
+    begun = known and state_of(curve.at) != "not_begun"
+    if begun and goal.kind == "share" and goal.part is not None and goal.basis is not None:
         notes.append(
             t(f"deck.next_note_share_{goal.basis}", national=say.number(goal.national), part=say.of(goal.part))
         )
-    begun = known and state_of(curve.at) != "not_begun"
     if begun and goal.pace.value is not None and goal.result < goal.target:
         notes.append(
             t("deck.next_note_pace", missing=say.number(goal.pace.numerator),
@@ -159,7 +170,7 @@ def next_slide(snapshot: Snapshot, say: Say) -> Slide:
     if snapshot.code is None and known and state_of(at) != "not_begun":
         beside = forecast_chart(say, ahead.curve) or beside
     lacks = []
-    if goal is not None and goal.kind == "share":
+    if goal is not None and goal.kind == "share" and state_of(at) != "not_begun":
         lacks.append(t("deck.next_lacks_goal", where=say.where, year=at.due_on.year))
     if snapshot.code is None and state_of(at) == "running" and ahead.curve.ahead is None:
         lacks.append(t("deck.next_lacks_forecast"))

@@ -117,7 +117,7 @@ def _parts(say: Say, measure: Measure) -> str:
 
 
 def peers(snapshot: Snapshot, say: Say) -> Table | None:
-    """Both ends of the order and the deck's own province with its neighbours in it."""
+    """Both ends of the order, the deck's own province with its neighbours in it, and the nation."""
     labels, t = names(snapshot.nation), say.t
     known = [(code, each) for code, each in snapshot.nation.coverage.provinces.items() if each.value is not None]
     if not known:
@@ -131,16 +131,18 @@ def peers(snapshot: Snapshot, say: Say) -> Table | None:
         shown |= {index for index in (own - 1, own, own + 1) if 0 <= index < len(rows)}
     listed = sorted(shown)
     kept = [rows[index] for index in listed]
+    whole = snapshot.nation.coverage.nation
+    lines = [(rank, labels[code], each) for rank, (code, each) in kept]
+    lines.append((None, t("deck.nation"), whole))
     return Table(
         title=t("deck.map_table"),
         columns=columns(
             (t("deck.col_rank"), True), (t("deck.col_province"), False), (t("deck.col_coverage"), True),
             (t("deck.col_ab"), False),
         ),
-        raw=tuple((rank, labels[code], each.value, _parts(say, each)) for rank, (code, each) in kept),
+        raw=tuple((rank, name, each.value, _parts(say, each)) for rank, name, each in lines),
         shown=tuple(
-            (say.number(rank), labels[code], say.percent(each.value), _parts(say, each))
-            for rank, (code, each) in kept
+            (say.number(rank), name, say.percent(each.value), _parts(say, each)) for rank, name, each in lines
         ),
         alt=t("deck.map_table_alt"),
         highlight=None if own is None else listed.index(own),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data_access.queries.scheme_measures import MEASURES
 from data_access.queries.scheme_targets import Held
-from indicators.rates import Ratio
+from indicators.rates import Rate, Ratio
 from indicators.scheme import Status
 from render.deck.model import Table
 from render.deck.parts import columns
@@ -85,7 +85,7 @@ def standing_finding(say: Say, *, owner: str, met: int, count: int, scheme: str,
 
 
 def targets_table(say: Say, rows: Sequence[Held], *, title: str, alt: str, closed: bool, places: bool) -> Table | None:
-    """The targets with value, result, achievement and status; None without any."""
+    """The targets with value, result, achievement and status, and how many are met; None without any."""
     if not rows:
         return None
     t = say.t
@@ -95,22 +95,30 @@ def targets_table(say: Say, rows: Sequence[Held], *, title: str, alt: str, close
     shares: list[Ratio | None] = [row.judgement.achievement for row in kept]
     named = [target_name(say, row, with_place=places, with_due=several) for row in kept]
     written = [status_text(say, row, closed=closed) for row in kept]
+    lines = [
+        (
+            (name, float(row.target), None if row.result is None else row.result.value,
+             None if share is None else share.value, status),
+            (name, value_text(say, row), result_text(say, row),
+             NO_DATA if share is None else say.percent(share.value), status),
+        )
+        for name, row, share, status in zip(named, kept, shares, written, strict=True)
+    ]  # fmt: skip
+    if count := len(judged(rows)):
+        done = Rate(met(rows), count)
+        label = t("deck.targets_met_closed") if closed else t("deck.targets_met_running")
+        lines.append(
+            ((label, count, done.numerator, done.value, ""),
+             (label, say.number(count), say.number(done.numerator), say.percent(done.value), ""))
+        )  # fmt: skip
     return Table(
         title=title,
         columns=columns(
             (t("deck.col_target"), False), (t("deck.col_value"), True), (t("deck.col_result"), True),
             (t("deck.col_achieved"), True), (t("deck.col_status"), False),
         ),
-        raw=tuple(
-            (name, float(row.target), None if row.result is None else row.result.value,
-             None if share is None else share.value, status)
-            for name, row, share, status in zip(named, kept, shares, written, strict=True)
-        ),
-        shown=tuple(
-            (name, value_text(say, row), result_text(say, row),
-             NO_DATA if share is None else say.percent(share.value), status)
-            for name, row, share, status in zip(named, kept, shares, written, strict=True)
-        ),
+        raw=tuple(raw for raw, _ in lines),
+        shown=tuple(shown for _, shown in lines),
         alt=alt,
         left=say.count("rows", len(rows) - len(kept)) if len(rows) > len(kept) else "",
     )  # fmt: skip

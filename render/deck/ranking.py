@@ -31,7 +31,9 @@ def nation_finding(say: Say, clubs: Mapping[str, int], *, month: dt.date) -> str
     if not any(clubs.values()):
         return t("deck.ranking_zero")
     shown = {name: say.number(count) for name, count in clubs.items()}
-    if len(clubs) > 1 and len(set(clubs.values())) == 1:
+    if len(clubs) == 1:
+        return t("deck.ranking_single", name=next(iter(shown)), value=next(iter(shown.values())))
+    if len(set(clubs.values())) == 1:
         return t("deck.ranking_equal", value=next(iter(shown.values())))
     return t("deck.ranking_nation", highest=say.leader(clubs, shown), lowest=say.leader(clubs, shown, lowest=True))
 
@@ -84,22 +86,26 @@ def _last(say: Say, rows: Sequence[tuple[str, int]]) -> Table | None:
     kept = rows[-LAST:]
     if not kept:
         return None
+    tied = sum(count == kept[-1][1] for _, count in rows)
     return Table(
         title=t("deck.ranking_last"),
         columns=columns((t("deck.col_province"), False), (t("deck.col_clubs"), True)),
         raw=tuple(kept),
         shown=tuple((name, say.number(count)) for name, count in kept),
         alt=t("deck.ranking_last_alt"),
+        left=t("deck.ranking_tied", provinces=say.count("provinces", tied)) if tied > 1 else "",
     )
 
 
 def spread(say: Say, cover: CommuneCover) -> Table:
-    """How many communes have no club, one, two, three, four and more, and all of them."""
+    """How many communes have no club, one, two, three, four and more; how many the most; and all of them."""
     t = say.t
     counted = Counter(min(row.clubs, MANY) for row in (*cover.covered, *cover.uncovered))
+    most = cover.covered[0].clubs if cover.covered else 0
     labels = (t("deck.spread_0"), t("deck.spread_1"), t("deck.spread_2"), t("deck.spread_3"), t("deck.spread_4"),
-              t("deck.spread_all"))  # fmt: skip
-    counts = [*(counted[number] for number in range(MANY + 1)), cover.total]
+              t("deck.spread_most", count=say.number(most)), t("deck.spread_all"))  # fmt: skip
+    first = sum(row.clubs == most for row in (*cover.covered, *cover.uncovered))
+    counts = [*(counted[number] for number in range(MANY + 1)), first, cover.total]
     shares = [Rate(count, cover.total).value for count in counts]
     return Table(
         title=t("deck.ranking_spread"),

@@ -131,6 +131,8 @@ OF_THEIR_OWN: dict[str, dict[str, tuple[Any, ...]]] = {
     "passport_clubs": {"indicator": ("members", "std_older", "boards_trained", "reporting_rate")},
     "entries_behind": {"basis": ("spent", "planned")},
     "entry_page": {"basis": ("spent", "planned")},
+    "read_snapshot": {"map_set": ("63", "34"), "code": (None, "38"), "scheme": ("1336",)},
+    "read_nation": {"map_set": ("63", "34"), "scheme": ("1336",)},
     "entries": {"project": (OURS,), "basis": ("spent",), "until": MONTHS},
 }
 
@@ -194,7 +196,7 @@ READS_THE_REGISTER = (
     "overview", "needs_attention", "map_month", "trend", "province_series", "training", "scheme_curve",
     "scheme_provinces", "scheme_targets", "profile", "published_beside", "known_projects", "courses", "club_goal",
     "members_by_commune", "alerts", "reporting", "province_quality", "duplicates", "passport", "passport_clubs",
-    "courses_behind", "recounted", "clubs_behind",
+    "courses_behind", "recounted", "clubs_behind", "club_life", "life_by_month", "standard_items", "read_snapshot",
 )  # fmt: skip
 
 
