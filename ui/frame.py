@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 from plotly.graph_objects import Figure
 
 from exports.table_csv import table_csv
+from render.charts_picture import chart_picture
+from render.picture import Picture
+from render.picture_parts import Imprint
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
 from ui.checking import checked_address, drawn, taken
 from ui.context import Context
 from ui.note_text import note_text
+from ui.pictures import picture_buttons
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
@@ -219,9 +224,13 @@ def take_away(
     name: str,
     title: str,
     provenance: Provenance,
+    picture: Callable[[Imprint], Picture] | None = None,
     beside: Callable[[str], None] | None = None,
 ) -> None:
-    """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken under it."""
+    """The source line with the result's hash, and the table as CSV; under it what else can be taken.
+
+    `picture` draws what is seen, when it is asked for; `beside` draws buttons of its own.
+    """
     columns = [column.title for column in content.columns]
     provenance, code = _within(context, provenance), hash_of(content, provenance)
     drawn(code)
@@ -257,16 +266,40 @@ def take_away(
             type="tertiary",
             icon=":material/download:",
         )
+        if picture is not None:
+            make = partial(_imprinted, picture, context, provenance, code)
+            picture_buttons(context, code, name=name, make=make)
         if beside is not None:
             beside(code)
+
+
+def _imprinted(picture: Callable[[Imprint], Picture], context: Context, provenance: Provenance, code: str) -> Picture:
+    mark = context.t("common.simulated") if provenance.simulated else ""
+    return picture(Imprint(f"{provenance.source} · {provenance.as_of}", code, "", mark))
+
+
+def under_title(context: Context, text: str, provenance: Provenance) -> list[str]:
+    """What stands below the title of a picture: its unit line, and the choices that narrow its numbers."""
+    nothing = {None, "", context.t("budget.all")}
+    chosen = "; ".join(f"{name}: {value}" for name, value in provenance.choices.items() if value not in nothing)
+    return [line for line in (text, chosen) if line]
+
+
+def plot(
+    context: Context, figure: Figure, *, name: str, title: str, text: str, provenance: Provenance
+) -> Callable[[Imprint], Picture]:
+    """Draw a figure on the screen; the answer draws the same as a picture that stands alone."""
+    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
+    under = under_title(context, text, provenance)
+    return lambda imprint: chart_picture(figure, title=title, under=under, imprint=imprint)
 
 
 def chart(
     context: Context, figure: Figure, content: Table, *, name: str, title: str, text: str, provenance: Provenance
 ) -> None:
-    """A chart under a title that says its finding, with its unit line, source, file, and the same as a table."""
+    """A chart under a title that says its finding, with its unit line, source, files, and the same as a table."""
     section(title, text=text, level=3)
-    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
+    picture = plot(context, figure, name=name, title=title, text=text, provenance=provenance)
     with st.expander(context.t("common.as_table")):
         table(content, label=title)
-    take_away(context, content, name=name, title=title, provenance=provenance)
+    take_away(context, content, name=name, title=title, provenance=provenance, picture=picture)

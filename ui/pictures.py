@@ -10,6 +10,7 @@ from render.inks import Paper
 from render.picture import Picture, data_uri, draw
 from ui.checking import taken
 from ui.context import Context
+from ui.copying import copy_button
 from ui.templates import show
 
 Make = Callable[[], Picture]
@@ -41,7 +42,7 @@ def _svg(make: Make, paper: Paper) -> bytes:
 
 
 def picture_buttons(context: Context, code: str, *, name: str, make: Make) -> None:
-    """The picture as PNG and as SVG, on the paper that the reader sees it on; both carry the result's `code`."""
+    """The picture as PNG and as SVG and on the clipboard, on the paper that it is seen on; all carry the `code`."""
     paper: Paper = "dark" if st.context.theme.type == "dark" else "light"
     files = (
         ("png", context.t("picture.download_png"), "image/png", _png),
@@ -58,3 +59,4 @@ def picture_buttons(context: Context, code: str, *, name: str, make: Make) -> No
             type="tertiary",
             icon=":material/image:",
         )
+    copy_button(context, key=f"copy-{name}", png=lambda: taken(context, code, _png(make, paper)))
