@@ -148,11 +148,11 @@ def heat_picture(grid: Grid, *, title: str, under: Sequence[str], imprint: Impri
         y += high
     keyed, key_words, end = _keys(grid.keys, top=y + 12, room=room)
     across = (
-        [Words((MARGIN + right) / 2, (first + y) / 2, imprint.simulated, "across", MARK)] if imprint.simulated else []
+        [Words((MARGIN + right) / 2, (first + y) / 2, imprint.simulated, "across faint", MARK)] if imprint.simulated else []
     )
     below, bottom = footing(imprint, x=MARGIN, y=end, room=room)
     kept, shapes = drawn((*words, *key_words))
     return Picture(
         width=wide, height=bottom, ground=NO_GROUND, title=title, text=" ".join([*under, grid.label]), panels=(),
-        words=(*kept, *across, *below), swatches=(), marks=(*marks, *keyed, *shapes),
+        words=(*kept, *below), swatches=(), marks=(*marks, *across, *keyed, *shapes),
     )  # fmt: skip

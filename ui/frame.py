@@ -11,15 +11,12 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from exports.table_csv import table_csv
-from render.charts_picture import chart_picture
-from render.picture import Picture
-from render.picture_parts import Imprint
 from render.provenance import Provenance, result_hash
 from render.texts import LANGUAGES, translator
 from ui.checking import checked_address, drawn, taken
 from ui.context import Context
 from ui.note_text import note_text
-from ui.pictures import picture_buttons
+from ui.pictures import Carry, imprinted, picture_buttons, plot
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
@@ -30,7 +27,6 @@ MAIN_NUMBERS = {"tong-quan": "clubs", "xa-tiep-theo": "coverage", "de-an": "club
 """What each page's source lines lead to; "" is the chosen amount of money. On the map it is the indicator shown."""
 NO_NUMBERS = frozenset({"nhat-ky"})
 """Pages whose results are no numbers that come from somewhere."""
-CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +220,7 @@ def take_away(
     name: str,
     title: str,
     provenance: Provenance,
-    picture: Callable[[Imprint], Picture] | None = None,
+    picture: Carry | None = None,
     beside: Callable[[str], None] | None = None,
 ) -> None:
     """The source line with the result's hash, and the table as CSV; under it what else can be taken.
@@ -267,31 +263,10 @@ def take_away(
             icon=":material/download:",
         )
         if picture is not None:
-            make = partial(_imprinted, picture, context, provenance, code)
+            make = partial(imprinted, context, picture, provenance, code)
             picture_buttons(context, code, name=name, make=make)
         if beside is not None:
             beside(code)
-
-
-def _imprinted(picture: Callable[[Imprint], Picture], context: Context, provenance: Provenance, code: str) -> Picture:
-    mark = context.t("common.simulated") if provenance.simulated else ""
-    return picture(Imprint(f"{provenance.source} · {provenance.as_of}", code, "", mark))
-
-
-def under_title(context: Context, text: str, provenance: Provenance) -> list[str]:
-    """What stands below the title of a picture: its unit line, and the choices that narrow its numbers."""
-    nothing = {None, "", context.t("budget.all")}
-    chosen = "; ".join(f"{name}: {value}" for name, value in provenance.choices.items() if value not in nothing)
-    return [line for line in (text, chosen) if line]
-
-
-def plot(
-    context: Context, figure: Figure, *, name: str, title: str, text: str, provenance: Provenance
-) -> Callable[[Imprint], Picture]:
-    """Draw a figure on the screen; the answer draws the same as a picture that stands alone."""
-    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
-    under = under_title(context, text, provenance)
-    return lambda imprint: chart_picture(figure, title=title, under=under, imprint=imprint)
 
 
 def chart(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from render.heat_picture import Grid, heat_picture
-from render.picture import Picture
-from render.picture_parts import Imprint
+from ui.pictures import Carry
 from ui.templates import show
 
 
-def heat_table(grid: Grid, *, title: str, under: Sequence[str]) -> Callable[[Imprint], Picture]:
+def heat_table(grid: Grid, *, title: str, under: Sequence[str]) -> Carry:
     """Draw the table; the answer draws it as a picture under its title, for what it must carry."""
     show(
         "heat",

@@ -50,7 +50,7 @@ def month_step(rough: float) -> int:
 
 def written(value: float, options: Values, separators: str, *, step: float) -> str:
     """A number at a tick: grouped by ",d", without a format from five digits on; as many decimals as steps need."""
-    point, comma = separators
+    point, comma = separators[0], separators[1]
     form = options.get("tickformat", "")
     decimals = 0 if form.endswith("d") else max(0, -floor(log10(step) + 1e-9))
     grouped = form.startswith(",") or (not form and abs(value) >= 10_000)

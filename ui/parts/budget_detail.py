@@ -17,6 +17,7 @@ from ui.frame import Column, Table
 from ui.heat import heat_table
 from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
+from ui.pictures import under_title
 
 KEYS = (("level-1", "short"), ("level0", "within"), ("level1", "over"), ("none", "no_money"))
 
@@ -72,7 +73,7 @@ def heat(chosen: Chosen) -> None:
         frame.section(t("budget.heat_nothing"), text=findings.unjudged(language, answer.position), level=3)
         return
     title = findings.heat_title(language, answer)
-    frame.section(title, text=t("budget.heat_text"), level=3)
+    frame.section(title, text=f"{t('budget.heat_text')} {t('budget.heat_hint')}", level=3)
     known = provenance(chosen, over=("province", "quarter"))
     grid = Grid(
         label=t("budget.heat_label"),
@@ -81,7 +82,7 @@ def heat(chosen: Chosen) -> None:
         rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
         keys=tuple((style, f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}") for style, word in KEYS),
     )
-    picture = heat_table(grid, title=title, under=frame.under_title(chosen.context, t("budget.heat_text"), known))
+    picture = heat_table(grid, title=title, under=under_title(chosen.context, t("budget.heat_text"), known))
     columns = [Column(t("budget.province"))]
     columns += [Column(quarter(language, day), number=True) for day in answer.quarters]
     rows = [

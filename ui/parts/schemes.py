@@ -24,6 +24,7 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
+from ui.pictures import plot
 from ui.selection import Selection, month_of
 from ui.templates import show
 
@@ -249,7 +250,7 @@ def targets(chosen: Chosen) -> None:
         text = t("schemes.targets_text_closed") if chosen.closed else t("schemes.targets_text", day=day)
         frame.section(title, text=text)
         figure = bullets(language, bars, simulated=context.simulated)
-        picture = frame.plot(context, figure, name=name, title=title, text=text, provenance=known)
+        picture = plot(context, figure, name=name, title=title, text=text, provenance=known)
     else:
         frame.section(title)
     show("sentences", sentences=unjudged(language, rows))

@@ -26,6 +26,7 @@ from ui.controls import choose
 from ui.frame import Card, Column, Table
 from ui.heat import heat_table
 from ui.parts.map_choice import map_choice
+from ui.pictures import under_title
 from ui.selection import province_set_of
 
 
@@ -194,7 +195,7 @@ def calendar(chosen: Chosen) -> None:
             link=lambda day: chosen.link(month=day),
         ),
     )
-    under = frame.under_title(chosen.context, t("training.calendar_picture"), known)
+    under = under_title(chosen.context, t("training.calendar_picture"), known)
     picture = heat_table(grid, title=title, under=under)
     columns = [Column(t("training.month")), Column(t("training.courses"), number=True)]
     columns.append(Column(t("training.trainees"), number=True))
