@@ -147,9 +147,8 @@ def heat_picture(grid: Grid, *, title: str, under: Sequence[str], imprint: Impri
             words += said
         y += high
     keyed, key_words, end = _keys(grid.keys, top=y + 12, room=room)
-    across = (
-        [Words((MARGIN + right) / 2, (first + y) / 2, imprint.simulated, "across faint", MARK)] if imprint.simulated else []
-    )
+    middle = Words((MARGIN + right) / 2, (first + y) / 2, imprint.simulated, "across faint", MARK)
+    across = [middle] if imprint.simulated else []
     below, bottom = footing(imprint, x=MARGIN, y=end, room=room)
     kept, shapes = drawn((*words, *key_words))
     return Picture(

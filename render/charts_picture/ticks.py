@@ -66,11 +66,8 @@ def _linear(low: float, high: float, options: Values, separators: str, *, count:
     return [Tick(at * step, written(at * step, options, separators, step=step)) for at in range(first, last + 1)]
 
 
-def _dates(low: float, high: float, options: Values, *, count: float) -> list[Tick]:
-    """A label is not repeated where several ticks fall into its year."""
-    given = str(options.get("dtick", ""))
-    step = int(given.removeprefix("M")) if given else month_step((high - low) / count)
-    form = options.get("tickformat") or "%Y"
+def _months(low: float, high: float, step: int, form: str) -> list[Tick]:
+    """Ticks at the first of every so many months, each text once."""
     found: list[Tick] = []
     start = EPOCH + dt.timedelta(days=floor(low))
     month = ceil(((start.year - FROM) * 12 + start.month - 1) / step) * step
@@ -83,6 +80,15 @@ def _dates(low: float, high: float, options: Values, *, count: float) -> list[Ti
         if value >= low - 1e-6 and text not in {tick.text for tick in found}:
             found.append(Tick(value, text))
         month += step
+
+
+def _dates(low: float, high: float, options: Values, *, count: float) -> list[Tick]:
+    """A year stands where it begins, if a year begins on the axis."""
+    given = str(options.get("dtick", ""))
+    step = int(given.removeprefix("M")) if given else month_step((high - low) / count)
+    form = options.get("tickformat") or "%Y"
+    years = _months(low, high, max(step, 12), form) if form == "%Y" else []
+    return years or _months(low, high, step, form)
 
 
 def ticks_of(
