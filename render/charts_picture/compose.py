@@ -6,18 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from plotly.graph_objects import Figure
 
+from render.charts.clubs_over_time import LINE, RING
 from render.charts_picture.axes import Axis, axis_of
 from render.charts_picture.figure import Plot, Values, inner, plot_of
 from render.charts_picture.shapes import Area, opaque, shapes, traces
 from render.charts_picture.words import block, plain, wide
 from render.glyphs import drawn
 from render.ground import NO_GROUND, Box
+from render.palette import QUIET
 from render.picture import Mark, Picture, Words
 from render.picture_parts import Imprint, footing, heading
 
 WIDTH, MARGIN = 960.0, 20.0
 SIZE, APART = 14.0, 3.0
 """Of the words at ticks, and their distance from the axis."""
+LOOKS = {QUIET: "quiet", LINE: "accent", RING: "printed"}
+"""Colours of charts that are too pale for words on one of the two papers, and the inks that stand for them."""
 
 
 def _ticked(axis: Axis) -> float:
@@ -114,6 +118,7 @@ def annotation(area: Area, entry: Values) -> list[Words]:
     side = _side(entry["x"], entry.get("xanchor", "auto"), ("left", "center", "right"), paper=xref == "paper")
     upright = _side(entry["y"], entry.get("yanchor", "auto"), ("bottom", "middle", "top"), paper=yref == "paper")
     ink, _ = opaque(inner(entry, "font", "color", default=""))
+    look = LOOKS.get(ink.upper(), "" if ink else "halo at-paper")
     # Plotly keeps two pixels free round an annotation.
     inset = {"left": 2, "right": -2, "top": 2, "bottom": -2}
     return block(
@@ -124,8 +129,8 @@ def annotation(area: Area, entry: Values) -> list[Words]:
         upright=upright,
         align=entry.get("align", "center"),
         size=float(inner(entry, "font", "size", default=SIZE)),
-        ink=ink,
-        style="" if ink else "halo at-paper",
+        ink="" if ink.upper() in LOOKS else ink,
+        style=look,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from render.charts.share_bar import STRONG
 from render.charts_picture.axes import Axis
 from render.charts_picture.bars import Bar, bars_of, connectors_of
 from render.charts_picture.figure import NotDrawn, Plot, Values, each, inner
@@ -152,6 +153,12 @@ def traces(plot: Plot, area: Area) -> list[Mark | Words]:
     return found
 
 
+def _ruled(path: str, colour: str, *, width: float, dash: str) -> Mark:
+    """A line laid over a chart; what is nearly black stands out on dark paper too."""
+    look = "strong" if colour == STRONG else ""
+    return Mark(path, look, stroke="" if look else colour, width=width, dash=dash)
+
+
 def shapes(plot: Plot, area: Area, *, layer: str) -> list[Mark | Words]:
     """The lines and rectangles of a layer, with the words that stand within them."""
     found: list[Mark | Words] = []
@@ -164,7 +171,7 @@ def shapes(plot: Plot, area: Area, *, layer: str) -> list[Mark | Words]:
         width = float(line.get("width", 2))
         if shape["type"] == "line":
             path = f"M{x0:.2f} {y0:.2f}L{x1:.2f} {y1:.2f}"
-            found.append(Mark(path, stroke=line["color"], width=width, dash=dashes(line.get("dash"), width)))
+            found.append(_ruled(path, line["color"], width=width, dash=dashes(line.get("dash"), width)))
         elif "fillcolor" in shape:
             path = rectangle(x0, y0, x1, y1)
             found.append(Mark(path, fill=shape["fillcolor"], opacity=shape.get("opacity", 1.0)))

@@ -15,6 +15,7 @@ from exports.map_picture import picture_png
 from render.charts.trainees_by_role import trainees_by_role
 from render.charts_picture import NotDrawn, chart_picture
 from render.charts_picture.words import plain
+from render.inks import INKS
 from render.lettering import width
 from render.picture import LETTERS, Mark, Picture, Words, draw
 from render.texts import LANGUAGES
@@ -224,3 +225,15 @@ def test_a_figure_without_data_is_a_picture_of_its_axes() -> None:
     drawn = chart_picture(trainees_by_role("vi", [], simulated=False), title=TITLE, under=(), imprint=IMPRINT)
     ET.fromstring(draw(drawn))
     assert TITLE in said(drawn)
+
+
+def test_words_and_lines_stand_out_on_either_paper() -> None:
+    curve, shares = picture("clubs_over_time")[1], picture("share_bar")[1]
+    looks = {word.text: (word.style, word.ink) for word in curve.words}
+    assert (looks["2.300"], looks["số công bố"]) == (("end accent", ""), ("end printed", ""))
+    assert looks["34 tỉnh từ 01/7/2025"] == ("middle quiet", "")
+    assert [mark.look for mark in shares.marks if isinstance(mark, Mark) and mark.width == 2.5] == ["strong"]
+    light, dark = draw(curve), draw(curve, paper="dark")
+    for name in ("accent", "printed", "quiet"):
+        assert f"text.{name}{{fill:{INKS['light'][name]}}}" in light
+        assert f"text.{name}{{fill:{INKS['dark'][name]}}}" in dark
