@@ -33,7 +33,8 @@ def _components(app: AppTest) -> list[str]:
 def _drawn(app: AppTest, html: str) -> int:
     """How many charts, coloured tables, maps and pictures of maps a page shows."""
     maps = sum(name in MAPS for name in _components(app))
-    return len(app.get("plotly_chart")) + html.count('class="tc-heat"') + maps + html.count(' tc-picture"')
+    tables = html.count('class="tc-heat"') + html.count('class="tc-schemes"')
+    return len(app.get("plotly_chart")) + tables + maps + html.count(' tc-picture"')
 
 
 @pytest.mark.parametrize(
