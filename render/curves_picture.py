@@ -12,7 +12,7 @@ from render.picture import Mark, Picture, Words
 from render.picture_parts import Imprint, footing, heading
 
 MARGIN, COLUMNS = 20.0, 6
-WIDE, HIGH, BETWEEN = 170.0, 40.0, 16.0
+WIDE, HIGH, BETWEEN = 184.0, 40.0, 16.0
 """Of a curve, and what lies between two."""
 LINE = 18.0
 
