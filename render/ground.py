@@ -53,6 +53,10 @@ class Ground:
     names: tuple[Label, ...] = ()
 
 
+NO_GROUND = Ground("none", "34", 0, 0, (), (), (0, 0, 0), ())
+"""Of a picture without a map."""
+
+
 @lru_cache(maxsize=2)
 def map_ground(province_set: ProvinceSet) -> Ground:
     """The map of a set."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from render.palette import DIVERGING, INK, PAPER, PAPER_DARK, QUIET, SEQUENTIAL
+from render.palette import ACCENT, DIVERGING, INK, PAPER, PAPER_DARK, QUIET, SEQUENTIAL
 
 PLAIN: Mapping[str, str] = MappingProxyType(
     {"no_data": "paper", "zero": "paper", "not_applicable": "grey", "withheld": "grey"}
@@ -31,13 +31,13 @@ INKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **{f"s{step}": colour for step, colour in enumerate(SEQUENTIAL)},
             **{f"d{step}": colour for step, colour in enumerate(DIVERGING)},
             "paper": PAPER, "ink": INK, "quiet": QUIET, "line": "#74838F", "grey": "#DDE3E8", "mark": "#8A3B12",
-            "deep": "#0A121C",
+            "deep": "#0A121C", "accent": ACCENT, "printed": "#94540F",
         },
         "dark": {
             **{f"s{step}": colour for step, colour in enumerate(_SEQUENTIAL_DARK)},
             **{f"d{step}": colour for step, colour in enumerate(_DIVERGING_DARK)},
             "paper": PAPER_DARK, "ink": "#E8EEF3", "quiet": "#A9B6C2", "line": "#8897A5", "grey": "#2A3743",
-            "mark": "#FFC9A3", "deep": "#E8EEF3",
+            "mark": "#FFC9A3", "deep": "#E8EEF3", "accent": "#5CC4BC", "printed": "#C8751B",
         },
     }
 )  # fmt: skip

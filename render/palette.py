@@ -31,6 +31,14 @@ STATUS = {  # key: (shape, light, dark)
     "not_started": ("○", "#5B6B7B", "#A9B6C2"),
 }
 
+HEAT = {  # style of a cell: (its colour, its words' colour), as in the style sheet
+    "level-3": ("#7A4210", "#FFFFFF"), "level-2": ("#C08A4C", "#16263A"), "level-1": ("#EBD5B4", "#16263A"),
+    "level0": ("#F3EEE4", "#16263A"), "level1": ("#CBE4E1", "#16263A"), "level2": ("#7FBDB9", "#16263A"),
+    "level3": ("#0B5C5C", "#FFFFFF"), "seq1": ("#E3F1EF", "#16263A"), "seq2": ("#BFE0DC", "#16263A"),
+    "seq3": ("#93CAC5", "#16263A"), "seq4": ("#63B0AC", "#16263A"), "seq5": ("#136B6C", "#FFFFFF"),
+    "seq6": ("#054548", "#FFFFFF"),
+}  # fmt: skip
+
 
 def funder_colour(code: str) -> str:
     """A funder's own colour, the same on every chart."""

@@ -33,13 +33,28 @@ LETTERS = {  # which letters each file of the font holds
 @dataclass(frozen=True, slots=True)
 class Words:
     """A line of text. `style` holds class names of the template: quiet, bold, mark, title, end, middle, across,
-    halo; "on on-s3" inks it for a shade, "at-s3" puts that shade round its letters."""
+    halo; "on on-s3" inks it for a shade, "at-s3" puts that shade round its letters. `ink` is a colour of its own."""
 
     x: float
     y: float
     text: str
     style: str = ""
     size: float = 14.0
+    ink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape of a chart: an SVG path in picture units. `look` is a class of the template (rule, axis, ink), or else
+    `fill` and `stroke` are its colours."""
+
+    d: str
+    look: str = ""
+    fill: str = "none"
+    stroke: str = ""
+    width: float = 0.0
+    dash: str = ""
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything drawn. `text` is what a reader who cannot see it is told; `plates` keep a hatch away from words."""
+    """Everything drawn. `text` is what a reader who cannot see it is told; `plates` keep a hatch away from words.
+
+    `marks` are drawn in their order, before `words`; words among them lie behind what follows.
+    """
 
     width: float
     height: float
@@ -93,6 +111,7 @@ class Picture:
     swatches: tuple[Swatch, ...]
     plates: tuple[tuple[Box, str], ...] = ()
     dots: tuple[Dot, ...] = ()
+    marks: tuple[Mark | Words, ...] = ()
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,8 @@ STEP, BOX = 20.0, 14.0
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a picture must carry: where its numbers come from, the result's hash, whose borders, the simulated mark."""
+    """What a picture must carry: where its numbers come from, the result's hash, whose borders ("" without a map),
+    the simulated mark."""
 
     source: str
     hash: str
@@ -45,7 +46,7 @@ def footing(imprint: Imprint, *, x: float, y: float, room: float) -> tuple[list[
     """Source with hash, borders and the mark again, from y downwards; and where the picture ends."""
     words = []
     stated = f"{imprint.simulated} · {imprint.source}" if imprint.simulated else imprint.source
-    for text in (f"{stated} · #{imprint.hash}", imprint.borders):
+    for text in filter(None, (f"{stated} · #{imprint.hash}", imprint.borders)):
         for line in lines(text, within=room, size=14):
             y += STEP
             words.append(Words(x, y - 4, line, "quiet"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +16,7 @@ from render.texts import LANGUAGES, translator
 from ui.checking import checked_address, drawn, taken
 from ui.context import Context
 from ui.note_text import note_text
+from ui.pictures import Carry, imprinted, picture_buttons, plot
 from ui.registry import page
 from ui.selection import LANGUAGE, Selection, write_selection
 from ui.templates import show
@@ -25,7 +27,6 @@ MAIN_NUMBERS = {"tong-quan": "clubs", "xa-tiep-theo": "coverage", "de-an": "club
 """What each page's source lines lead to; "" is the chosen amount of money. On the map it is the indicator shown."""
 NO_NUMBERS = frozenset({"nhat-ky"})
 """Pages whose results are no numbers that come from somewhere."""
-CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +220,13 @@ def take_away(
     name: str,
     title: str,
     provenance: Provenance,
+    picture: Carry | None = None,
     beside: Callable[[str], None] | None = None,
 ) -> None:
-    """The source line with the result's hash, and the table as CSV; `beside` draws what else can be taken under it."""
+    """The source line with the result's hash, and the table as CSV; under it what else can be taken.
+
+    `picture` draws what is seen, when it is asked for; `beside` draws buttons of its own.
+    """
     columns = [column.title for column in content.columns]
     provenance, code = _within(context, provenance), hash_of(content, provenance)
     drawn(code)
@@ -257,6 +262,9 @@ def take_away(
             type="tertiary",
             icon=":material/download:",
         )
+        if picture is not None:
+            make = partial(imprinted, context, picture, provenance, code)
+            picture_buttons(context, code, name=name, make=make)
         if beside is not None:
             beside(code)
 
@@ -264,9 +272,9 @@ def take_away(
 def chart(
     context: Context, figure: Figure, content: Table, *, name: str, title: str, text: str, provenance: Provenance
 ) -> None:
-    """A chart under a title that says its finding, with its unit line, source, file, and the same as a table."""
+    """A chart under a title that says its finding, with its unit line, source, files, and the same as a table."""
     section(title, text=text, level=3)
-    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
+    picture = plot(context, figure, name=name, title=title, text=text, provenance=provenance)
     with st.expander(context.t("common.as_table")):
         table(content, label=title)
-    take_away(context, content, name=name, title=title, provenance=provenance)
+    take_away(context, content, name=name, title=title, provenance=provenance, picture=picture)

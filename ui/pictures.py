@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
+from render.charts_picture import chart_picture
 from render.inks import Paper
 from render.picture import Picture, data_uri, draw
+from render.picture_parts import Imprint
+from render.provenance import Provenance
 from ui.checking import taken
 from ui.context import Context
+from ui.copying import copy_button
 from ui.templates import show
 
 Make = Callable[[], Picture]
+Carry = Callable[[Imprint], Picture]
+"""What draws a picture once it is known what it must carry."""
+CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
 
 
 def picture_image(picture: Picture, *, label: str, least: int) -> None:
@@ -41,7 +49,7 @@ def _svg(make: Make, paper: Paper) -> bytes:
 
 
 def picture_buttons(context: Context, code: str, *, name: str, make: Make) -> None:
-    """The picture as PNG and as SVG, on the paper that the reader sees it on; both carry the result's `code`."""
+    """The picture as PNG and as SVG and on the clipboard, on the paper that it is seen on; all carry the `code`."""
     paper: Paper = "dark" if st.context.theme.type == "dark" else "light"
     files = (
         ("png", context.t("picture.download_png"), "image/png", _png),
@@ -58,3 +66,24 @@ def picture_buttons(context: Context, code: str, *, name: str, make: Make) -> No
             type="tertiary",
             icon=":material/image:",
         )
+    copy_button(context, key=f"copy-{name}", png=lambda: taken(context, code, _png(make, paper)))
+
+
+def imprinted(context: Context, picture: Carry, provenance: Provenance, code: str) -> Picture:
+    """A picture with the source, date, mark and code of a result."""
+    mark = context.t("common.simulated") if provenance.simulated else ""
+    return picture(Imprint(f"{provenance.source} · {provenance.as_of}", code, "", mark))
+
+
+def under_title(context: Context, text: str, provenance: Provenance) -> list[str]:
+    """What stands below the title of a picture: its unit line, and the choices that narrow its numbers."""
+    nothing = {None, "", context.t("budget.all")}
+    chosen = "; ".join(f"{name}: {value}" for name, value in provenance.choices.items() if value not in nothing)
+    return [line for line in (text, chosen) if line]
+
+
+def plot(context: Context, figure: Figure, *, name: str, title: str, text: str, provenance: Provenance) -> Carry:
+    """Draw a figure on the screen; the answer draws the same as a picture that stands alone."""
+    st.plotly_chart(figure, key=f"chart-{name}", config=CHART_CONFIG, width="stretch")
+    under = under_title(context, text, provenance)
+    return lambda imprint: chart_picture(figure, title=title, under=under, imprint=imprint)

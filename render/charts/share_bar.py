@@ -13,6 +13,7 @@ from render.palette import QUIET, funder_colour
 from render.texts import translator
 
 ROOM_FOR_TEXT = 0.07
+STRONG = "#0E1A28"
 ABOVE, UNDER_AXIS = 34, 56
 """Pixels over the bars for the agreed line's words, and under them for the axis and the mark."""
 
@@ -82,7 +83,7 @@ def _agreed(figure: go.Figure, language: str, *, external: float, tolerance: flo
             layer="above",
         )
     figure.add_shape(
-        type="line", x0=at, x1=at, xref="x", y0=0, y1=1.06, yref="paper", line={"color": "#0E1A28", "width": 2.5}
+        type="line", x0=at, x1=at, xref="x", y0=0, y1=1.06, yref="paper", line={"color": STRONG, "width": 2.5}
     )
     figure.add_annotation(
         x=at,

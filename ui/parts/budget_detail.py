@@ -10,12 +10,14 @@ from render.charts.cumulative_money import MoneyLine, cumulative_money
 from render.findings import budget as findings
 from render.formats import percent, quarter, short_quarter
 from render.heat import heat_rows
+from render.heat_picture import Grid
 from render.scale import money_scale
 from ui import frame
 from ui.frame import Column, Table
+from ui.heat import heat_table
 from ui.parts.budget import basis_name, funder_name, of_bases, plain, provenance, raw, whole_project
 from ui.parts.budget_choices import Chosen
-from ui.templates import show
+from ui.pictures import under_title
 
 KEYS = (("level-1", "short"), ("level0", "within"), ("level1", "over"), ("none", "no_money"))
 
@@ -71,17 +73,16 @@ def heat(chosen: Chosen) -> None:
         frame.section(t("budget.heat_nothing"), text=findings.unjudged(language, answer.position), level=3)
         return
     title = findings.heat_title(language, answer)
-    frame.section(title, text=t("budget.heat_text"), level=3)
-    show(
-        "heat",
+    frame.section(title, text=f"{t('budget.heat_text')} {t('budget.heat_hint')}", level=3)
+    known = provenance(chosen, over=("province", "quarter"))
+    grid = Grid(
         label=t("budget.heat_label"),
         corner=t("budget.province"),
-        quarters=[short_quarter(language, day) for day in answer.quarters],
+        columns=tuple(short_quarter(language, day) for day in answer.quarters),
         rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
-        keys=[
-            {"style": style, "text": f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}"} for style, word in KEYS
-        ],
+        keys=tuple((style, f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}") for style, word in KEYS),
     )
+    picture = heat_table(grid, title=title, under=under_title(chosen.context, t("budget.heat_text"), known))
     columns = [Column(t("budget.province"))]
     columns += [Column(quarter(language, day), number=True) for day in answer.quarters]
     rows = [
@@ -93,7 +94,8 @@ def heat(chosen: Chosen) -> None:
         Table(columns, rows),
         name="lech-theo-tinh-quy",
         title=t("budget.heat_label"),
-        provenance=provenance(chosen, over=("province", "quarter")),
+        provenance=known,
+        picture=picture,
     )
 
 

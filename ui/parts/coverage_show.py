@@ -8,13 +8,13 @@ from geo.units import EPOCH_DATES, epoch_on
 from indicators.months import month_end
 from indicators.registry import indicator
 from render.formats import date, month, number
-from render.map_svg import map_picture
 from render.map_view import MapView, map_view
 from render.measures import printed_labels
 from render.provenance import Provenance
 from render.recast import recast_text
 from ui.context import Context
 from ui.frame import Column, Table, hash_of, section, table, take_away
+from ui.map_files import map_buttons
 from ui.parts.coverage_answer import Answer
 from ui.parts.coverage_choices import here, moves
 from ui.parts.coverage_rows import (
@@ -26,7 +26,6 @@ from ui.parts.coverage_rows import (
     value_cells,
 )
 from ui.parts.coverage_time import OverTime, why_classes
-from ui.pictures import picture_buttons
 from ui.templates import show
 
 
@@ -174,10 +173,5 @@ def ranking(context: Context, answer: Answer, result: Result, *, view: MapView) 
         name="do-phu",
         title=f"{title}: {indicator(answer.indicator).name(context.language)}",
         provenance=result.provenance,
-        beside=lambda code: picture_buttons(
-            context,
-            code,
-            name="do-phu",
-            make=lambda: map_picture(context.language, view, result=result.hash, kind=kind),
-        ),
+        beside=lambda code: map_buttons(context, view, code, name="do-phu", kind=kind),
     )

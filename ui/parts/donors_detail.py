@@ -20,6 +20,7 @@ from render.measures import map_value
 from ui import frame
 from ui.controls import choose
 from ui.frame import hash_of
+from ui.map_files import map_buttons
 from ui.parts.donors import as_of, provenance, source
 from ui.parts.donors_choices import Chosen
 from ui.parts.schemes import as_table
@@ -87,10 +88,11 @@ def indicator(chosen: Chosen) -> None:
     else:
         # The picture keeps its own size, so that its words stay large enough to read.
         left, right = st.columns((5, 7), gap="medium")
+        view = _view(chosen, row, measure.unit_of, title=title)
         with left:
-            _parts(chosen, row, title=title)
+            _parts(chosen, row, title=title, view=view)
         with right:
-            _map(chosen, row, measure.unit_of, title=title)
+            _map(chosen, row, view, title=title)
     _printed(chosen, row, title=title)
 
 
@@ -104,8 +106,9 @@ def _told(chosen: Chosen, row: IndicatorRow) -> str:
     )
 
 
-def _parts(chosen: Chosen, row: IndicatorRow, *, title: str) -> None:
-    context = chosen.context
+def _parts(chosen: Chosen, row: IndicatorRow, *, title: str, view: MapView | None = None) -> None:
+    """The parts as a table and as a file, and the map of a `view` beside it as a picture."""
+    context, name = chosen.context, "ket-qua-theo-nhom"
     frame.section(context.t("donors.parts_title"), level=3)
     content = as_table(part_rows(context.language, row))
     if not content.rows:
@@ -114,8 +117,9 @@ def _parts(chosen: Chosen, row: IndicatorRow, *, title: str) -> None:
         return
     frame.table(content, label=context.t("donors.parts_title"))
     frame.take_away(
-        context, content, name="ket-qua-theo-nhom", title=title, provenance=provenance(chosen, result=title)
-    )
+        context, content, name=name, title=title, provenance=provenance(chosen, result=title),
+        beside=None if view is None else lambda code: map_buttons(context, view, code, name=name),
+    )  # fmt: skip
 
 
 def _printed(chosen: Chosen, row: IndicatorRow, *, title: str) -> None:
@@ -173,10 +177,9 @@ def _view(chosen: Chosen, row: IndicatorRow, unit_of: str, *, title: str) -> Map
     return replace(view, title=title)
 
 
-def _map(chosen: Chosen, row: IndicatorRow, unit_of: str, *, title: str) -> None:
-    """The provinces of the project on the map; `unit_of` is the registry's indicator of the same unit."""
+def _map(chosen: Chosen, row: IndicatorRow, view: MapView, *, title: str) -> None:
+    """The provinces of the project on the map."""
     content = as_table(part_rows(chosen.context.language, row))
     result = hash_of(content, provenance(chosen, result=title))
-    view = _view(chosen, row, unit_of, title=title)
     picture = map_picture(chosen.context.language, view, result=result)
     picture_image(picture, label=title, least=round(picture.width))

@@ -21,6 +21,7 @@ from ui import frame
 from ui.context import Context
 from ui.frame import Card, Column, Table
 from ui.map import province_map
+from ui.map_files import map_files
 from ui.parts.load_problems import SHOWN, more
 
 
@@ -42,7 +43,7 @@ def preview_part(context: Context, plan: Plan, *, name: str, as_of: str, kept: d
             _moves(context, plan)
     if right is not None:
         with right:
-            _map(context, plan)
+            _map(context, plan, name=name, as_of=as_of)
     if context.language not in kept:
         kept[context.language] = findings.change_rows(context.language, plan)
     _changes(context, kept[context.language], name=name, as_of=as_of)
@@ -70,7 +71,7 @@ def _moves(context: Context, plan: Plan) -> None:
     frame.table(Table(heads, findings.move_rows(context.language, plan)), label=title, stack=True)
 
 
-def _map(context: Context, plan: Plan) -> None:
+def _map(context: Context, plan: Plan, *, name: str, as_of: str) -> None:
     """The change of clubs by province; no colour where nothing moves."""
     language, t, entry = context.language, context.t, indicator("clubs")
     names = {province.code: province.label for province in units_in("34")}
@@ -90,6 +91,10 @@ def _map(context: Context, plan: Plan) -> None:
         description=describe_changes(language, found, names=names), simulated=context.simulated,
     )  # fmt: skip
     province_map(context, key="load-map", view=view, compact=True)
+    map_files(
+        context, view, names=names, name="load-map", title=view.title,
+        provenance=Provenance(t("loading.source_file", file=name), as_of, {}, context.simulated),
+    )  # fmt: skip
 
 
 def _changes(context: Context, rows: Sequence[tuple[str, ...]], *, name: str, as_of: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
+from data_access.queries.next_communes import NextCommunes
 from exports.geopackage import geopackage
 from geo.search import Hit
 from geo.units import EPOCH_DATES
@@ -14,7 +16,11 @@ from indicators.rates import Rate
 from render.findings import next_communes as findings
 from render.findings.next_lists import file_table, provinces_table, shown_table
 from render.formats import date, month, number, percent
-from render.places_map import FIRST, places_view
+from render.next_picture import next_picture
+from render.picture import Picture
+from render.picture_parts import Imprint
+from render.places_map import FIRST, PlacesView, places_view
+from render.places_picture import Said
 from render.provenance import Provenance
 from ui import frame
 from ui.frame import Card, Column, Table
@@ -121,19 +127,23 @@ def _marked(chosen: Chosen, hits: tuple[Hit, ...]) -> Collection[str]:
     return {unit.code for hit in hits for unit in (hit.unit, *hit.successors) if unit.level == "commune"}
 
 
-def _map(chosen: Chosen) -> None:
-    context, t, language, found = chosen.context, chosen.context.t, chosen.context.language, chosen.found
-    if found is None or context.selection.province is None:
-        return
-    view = places_view(
+def _view(chosen: Chosen, found: NextCommunes) -> PlacesView:
+    return places_view(
         province_set="34" if chosen.province_set == "34" else "63",
-        province=context.selection.province,
+        province=chosen.context.selection.province or "",
         epoch=found.epoch,
         without=[(row.code, row.name) for row in found.rows],
         covered=[(row.code, row.name) for row in found.covered],
     )
+
+
+def _map(chosen: Chosen) -> None:
+    context, t, found = chosen.context, chosen.context.t, chosen.found
+    if found is None or context.selection.province is None:
+        return
+    view = _view(chosen, found)
     first = ", ".join(row.name for row in found.rows[:FIRST])
-    counts = {"with_club": number(language, len(found.covered)), "without": number(language, len(found.rows))}
+    counts = _counts(chosen, found)
     said = t("next.map_text_first", names=first) if first and view.points else ""
     places_map(
         context,
@@ -143,12 +153,32 @@ def _map(chosen: Chosen) -> None:
         description=t("next.map_text", name=chosen.name, first=said, **counts)
         if view.points
         else t("next.map_no_points"),
-        words={
-            "covered": t("next.map_with", count=counts["with_club"]),
-            "without": t("next.map_without", count=counts["without"]),
-            "first": t("next.map_first"),
-        },
+        words=_key(chosen, found),
     )
+
+
+def _counts(chosen: Chosen, found: NextCommunes) -> dict[str, str]:
+    language = chosen.context.language
+    return {"with_club": number(language, len(found.covered)), "without": number(language, len(found.rows))}
+
+
+def _key(chosen: Chosen, found: NextCommunes) -> dict[str, str]:
+    """What each look of a point means."""
+    t, counts = chosen.context.t, _counts(chosen, found)
+    return {
+        "covered": t("next.map_with", count=counts["with_club"]),
+        "without": t("next.map_without", count=counts["without"]),
+        "first": t("next.map_first"),
+    }
+
+
+def _picture(chosen: Chosen, found: NextCommunes, imprint: Imprint) -> Picture:
+    """The map beside the list, drawn when it is asked for."""
+    t, key = chosen.context.t, _key(chosen, found)
+    legend = {"covered": key["covered"], "hollow": key["without"], "ring": key["first"]}
+    title = t("next.map_title", name=chosen.name)
+    said = Said(title=title, under=(), text=title, legend=legend, size={})
+    return next_picture(_view(chosen, found), said, imprint=replace(imprint, borders=t("picture.borders")))
 
 
 def map_and_list(chosen: Chosen, hits: tuple[Hit, ...]) -> None:
@@ -188,7 +218,9 @@ def _files(chosen: Chosen) -> None:
         return
     content, known = _table(file_table(context.language, found)), provenance(chosen)
     title = f"{t('next.list')}: {chosen.name}"
-    frame.take_away(context, content, name=URL_PATH, title=title, provenance=known)
+    frame.take_away(
+        context, content, name=URL_PATH, title=title, provenance=known, picture=partial(_picture, chosen, found)
+    )
     columns, points = [column.title for column in content.columns], [(row.lon, row.lat) for row in found.rows]
     st.download_button(
         t("next.download_gpkg"),

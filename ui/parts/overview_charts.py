@@ -21,6 +21,7 @@ from render.measures import map_value
 from ui import frame
 from ui.frame import Column, Table
 from ui.map import province_map
+from ui.map_files import map_files
 from ui.parts.overview import PROJECT, Seen, as_of, provenance, source
 from ui.parts.scheme_detail import rings, words
 from ui.parts.schemes import as_table
@@ -56,6 +57,7 @@ def small_map(seen: Seen) -> None:
     title = findings.map_title(language, view, names=names)
     frame.section(title, text=t("overview.map_text", month=month(language, seen.month)), level=3)
     province_map(context, key="overview-map", view=view, compact=True)
+    map_files(context, view, names=names, name="overview-map", title=title, provenance=provenance(seen))
     show("more", text=t("overview.map_open"), href=frame.link(context, "do-phu"))
 
 

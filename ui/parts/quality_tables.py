@@ -8,14 +8,16 @@ import streamlit as st
 
 from render.findings.rows import Rows
 from render.formats import number
+from render.heat_picture import Grid
 from render.quality_facts import REPORTED
 from render.quality_heat import Heat, compared_heat, field_heat, reported_heat, rule_heat
 from render.quality_rows import problem_name
 from ui import frame
 from ui.frame import Column, Table
+from ui.heat import heat_table
 from ui.parts.quality import Seen, provenance
 from ui.parts.quality_places import judged_places, twice_places
-from ui.templates import show
+from ui.pictures import Carry, under_title
 
 
 def tables(seen: Seen) -> None:
@@ -43,24 +45,21 @@ def _heat(seen: Seen, heat: Heat | None, *, name: str, key: str) -> None:
     if heat is None:
         return
     title = t(f"quality.{key}")
-    frame.section(title, text=t(f"quality.{key}_text"), level=2)
+    text = t(f"quality.{key}_text")
+    hinted = seen.dimension in REPORTED and key == f"heat_{seen.dimension}"
+    frame.section(title, text=f"{text}; {t('quality.heat_hint')}" if hinted else text, level=2)
     with st.container(key=f"quality-{key}"):
-        show(
-            "heat",
-            label=title,
-            corner=heat.corner,
-            quarters=heat.columns,
-            rows=heat.rows,
-            keys=[{"style": style, "text": words} for style, words in heat.keys],
-        )
-    take(seen, heat.content, name=name, title=title)
+        under = under_title(seen.context, text, provenance(seen, dimension=seen.dimension))
+        picture = heat_table(Grid(title, heat.corner, heat.columns, heat.rows, heat.keys), title=title, under=under)
+    take(seen, heat.content, name=name, title=title, picture=picture)
 
 
-def take(seen: Seen, content: Rows, *, name: str, title: str) -> None:
-    """The file of some rows, with where they come from."""
+def take(seen: Seen, content: Rows, *, name: str, title: str, picture: Carry | None = None) -> None:
+    """The files of some rows and of what was drawn from them, with where they come from."""
     columns = [Column(head, number=numbers) for head, numbers in content.columns]
     origin = provenance(seen, dimension=seen.dimension)
-    frame.take_away(seen.context, Table(columns, content.raw), name=name, title=title, provenance=origin)
+    table = Table(columns, content.raw)
+    frame.take_away(seen.context, table, name=name, title=title, provenance=origin, picture=picture)
 
 
 def _refused(seen: Seen) -> None:

@@ -11,9 +11,10 @@ from data_access.queries.scheme_provinces import Provinces, scheme_provinces
 from data_access.queries.schemes import scheme_contradictions
 from indicators.months import month_end
 from render.charts.clubs_over_time import Fan, Goal, Ring, Words, clubs_over_time
+from render.curves_picture import SmallCurve, curves_picture
 from render.findings import schemes as findings
 from render.findings.scheme_curve import curve_rows
-from render.findings.scheme_provinces import ORDERS, province_rows
+from render.findings.scheme_provinces import ORDERS, ProvinceLine, province_rows
 from render.findings.scheme_targets import contradiction_rows, printed_value, target_rows
 from render.formats import number
 from render.measures import figure_date
@@ -22,6 +23,7 @@ from ui.context import Context
 from ui.controls import choose
 from ui.frame import spark_points
 from ui.parts.schemes import Chosen, as_table, provenance, wide_table
+from ui.pictures import under_title
 from ui.selection import Selection, month_of
 from ui.templates import show
 
@@ -151,9 +153,19 @@ def provinces(chosen: Chosen) -> None:
         curve_title=t("schemes.col_curve"),
         label=title,
     )
+    known = provenance(chosen)
+    curves = [SmallCurve(line.name, _reached(line), line.curve) for line in lines]
+    under = under_title(context, t("schemes.curves_picture"), known)
     frame.take_away(
-        context, as_table(rows), name=f"provinces-{chosen.scheme}", title=title, provenance=provenance(chosen)
-    )
+        context, as_table(rows), name=f"provinces-{chosen.scheme}", title=title, provenance=known,
+        picture=lambda imprint: curves_picture(curves, title=title, under=under, imprint=imprint),
+    )  # fmt: skip
+
+
+def _reached(line: ProvinceLine) -> str:
+    """New clubs, and how far they go towards a target that the province published."""
+    new, _, _, share, *_ = line.cells
+    return new if share == "–" else f"{new} · {share}"
 
 
 def provincial_targets(chosen: Chosen) -> None:

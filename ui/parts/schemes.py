@@ -24,6 +24,7 @@ from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
+from ui.pictures import plot
 from ui.selection import Selection, month_of
 from ui.templates import show
 
@@ -242,21 +243,21 @@ def targets(chosen: Chosen) -> None:
     language, t, rows = context.language, context.t, chosen.national
     title = findings.targets_title(language, rows, scheme=chosen.scheme, closed=chosen.closed)
     bars = target_bullets(language, rows, closed=chosen.closed)
+    name, known, picture = f"targets-{chosen.scheme}", provenance(chosen), None
     if bars:
         # Once a scheme is closed what was asked for by then is the target itself, and no tick is drawn.
         day = date(language, chosen.curve.at.as_of)
-        frame.section(
-            title, text=t("schemes.targets_text_closed") if chosen.closed else t("schemes.targets_text", day=day)
-        )
+        text = t("schemes.targets_text_closed") if chosen.closed else t("schemes.targets_text", day=day)
+        frame.section(title, text=text)
         figure = bullets(language, bars, simulated=context.simulated)
-        st.plotly_chart(figure, key=f"targets-{chosen.scheme}", config=frame.CHART_CONFIG, width="stretch")
+        picture = plot(context, figure, name=name, title=title, text=text, provenance=known)
     else:
         frame.section(title)
     show("sentences", sentences=unjudged(language, rows))
     content = as_table(target_rows(language, rows, closed=chosen.closed))
     with st.expander(t("common.as_table"), expanded=not bars):
         wide_table(content, label=title, wide="tc-wide")
-    frame.take_away(context, content, name=f"targets-{chosen.scheme}", title=title, provenance=provenance(chosen))
+    frame.take_away(context, content, name=name, title=title, provenance=known, picture=picture)
 
 
 def wide_table(content: Table, *, label: str, wide: str) -> None:

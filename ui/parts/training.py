@@ -18,14 +18,16 @@ from render.calendar import calendar_rows
 from render.findings import training as findings
 from render.formats import date, money, number, percent
 from render.formats import month as month_name
+from render.heat_picture import Grid
 from render.provenance import Provenance
 from ui import frame
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import Card, Column, Table
+from ui.heat import heat_table
 from ui.parts.map_choice import map_choice
+from ui.pictures import under_title
 from ui.selection import province_set_of
-from ui.templates import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,11 @@ def calendar(chosen: Chosen) -> None:
     """How many courses started in each month; a cell opens the month's list below."""
     t, language, answer = chosen.context.t, chosen.context.language, chosen.answer
     frame.section(t("training.calendar_title"), text=t("training.calendar_text"), level=3)
-    show(
-        "heat",
-        label=t("training.calendar_title"),
+    title, known = t("training.calendar_title"), provenance(chosen)
+    grid = Grid(
+        label=title,
         corner=t("training.year_and_month"),
-        quarters=[*(str(index) for index in range(1, 13)), t("training.year_only")],
+        columns=(*(str(index) for index in range(1, 13)), t("training.year_only")),
         rows=calendar_rows(
             language,
             {each.month: (each.courses, each.trainees) for each in answer.months},
@@ -192,8 +194,9 @@ def calendar(chosen: Chosen) -> None:
             chosen=chosen.month,
             link=lambda day: chosen.link(month=day),
         ),
-        keys=[],
     )
+    under = under_title(chosen.context, t("training.calendar_picture"), known)
+    picture = heat_table(grid, title=title, under=under)
     columns = [Column(t("training.month")), Column(t("training.courses"), number=True)]
     columns.append(Column(t("training.trainees"), number=True))
     rows: list[tuple[object, ...]] = [(each.month, each.courses, each.trainees) for each in answer.months]
@@ -202,8 +205,9 @@ def calendar(chosen: Chosen) -> None:
         chosen.context,
         Table(columns, rows),
         name="lich-tap-huan",
-        title=t("training.calendar_title"),
-        provenance=provenance(chosen),
+        title=title,
+        provenance=known,
+        picture=picture,
     )
 
 

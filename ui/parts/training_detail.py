@@ -15,6 +15,7 @@ from render.measure import MapValue
 from ui import frame
 from ui.frame import Column, Table
 from ui.map import province_map
+from ui.map_files import map_files
 from ui.parts.training import Chosen, as_of, provenance, source
 
 SHOWN_CLUBS = 100
@@ -91,6 +92,10 @@ def boards_map(chosen: Chosen) -> None:
         simulated=chosen.context.simulated,
     )
     province_map(chosen.context, key="boards-map", view=view, height=560)
+    map_files(
+        chosen.context, view, names={row.code: row.label for row in rows}, name="boards-map",
+        title=t("training.map_title"), provenance=provenance(chosen, nation=True),
+    )  # fmt: skip
 
 
 def _map_value(chosen: Chosen, row: ProvinceTraining) -> MapValue:
