@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_access.queries import grounds as ground_queries
 from data_access.queries import origins as origin_queries
 from data_access.queries.budget import UnknownProject, budget
 from data_access.queries.budget_answer import Budget
+from data_access.queries.grounds import Ground
 from data_access.queries.origins import Load, loads
 from data_access.queries.passport import asked_of, passport, passport_clubs
 from data_access.queries.passport_money import courses_behind, entries_behind
+from data_access.queries.population import OlderPeople, older_by_province
 from data_access.queries.published import FigureRow, published_figures
 from data_access.queries.published_beside import published_beside
 from data_access.queries.training import training
 from geo.units import ProvinceSet
 from indicators.months import month_end, quarter_end
 from indicators.recipes import RECIPES
+from indicators.registry import TARGET_INDICATORS
 from render.formats import date, month
 from render.origin_clubs import told_of_clubs
 from render.origin_figure import told_of_figure, told_of_record
@@ -31,6 +35,10 @@ from ui.selection import PARAMETERS, Note, month_of, province_set_of
 
 FILED = 500
 """Rows that a file holds."""
+JUDGED = frozenset({"achievement", "needed_pace", "time_adjusted_target", "forecast", "status"})
+"""Indicators that hold new clubs against their target."""
+OF_PROVINCES = {"clubs_target": "clubs", "members_older_pct": "members_older_share"}
+"""Targets that only provinces promised, and what the register says of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,36 @@ def look(context: Context) -> Seen:
     if behind == "entries":
         return _money(context, code)
     when = month(context.language, month_of(context.selection, context.choices))
-    return Seen(context, only_defined(context.language, code, place=place_of(context), when=when), 0, 0, code, ())
+    told = only_defined(context.language, code, place=place_of(context), when=when)
+    older = _older(context) if code == "older_population" else ()
+    return Seen(context, replace(told, grounds=older or _targets(context, code)), 0, 0, code, ())
+
+
+def _older(context: Context) -> tuple[Ground, ...]:
+    """The counts of older people of the month and the place."""
+    people: Mapping[str, OlderPeople] = context.load(
+        older_by_province, province_set=map_of(context), on=month_end(month_of(context.selection, context.choices))
+    )
+    here = context.selection.province
+    chosen = people.values() if here is None else [people[here]] if here in people else []
+    return _counts(context, tuple(ident for each in chosen for ident in each.records))
+
+
+def _counts(context: Context, records: tuple[int, ...]) -> tuple[Ground, ...]:
+    found: tuple[Ground, ...] = context.load(ground_queries.older_grounds, records=records)
+    return found
+
+
+def _targets(context: Context, code: str) -> tuple[Ground, ...]:
+    """What the scheme promised of an indicator, or of the one that a judgement of a target rests on."""
+    of = "clubs_new_scheme" if code in JUDGED else code
+    names = (of, *(name for name, meant in {**TARGET_INDICATORS, **OF_PROVINCES}.items() if meant == of))
+    chosen = context.selection
+    found: tuple[Ground, ...] = context.load(
+        ground_queries.target_grounds, names=names, scheme=chosen.scheme, province=chosen.province,
+        month=month_of(chosen, context.choices), shown=map_of(context),
+    )  # fmt: skip
+    return found
 
 
 def _without(context: Context, field: str) -> Context:
@@ -131,6 +168,8 @@ def _clubs(context: Context, code: str) -> Seen:
         lambda page: page.count, page=chosen.page, filed=FILED,
     )  # fmt: skip
     told = told_of_clubs(context.language, code, found, behind, asked, place=place_of(context))
+    people = () if found is None or found.older is None else _counts(context, found.older.records)
+    told = replace(told, grounds=people or _targets(context, code))
     names = printed_for(code, asked)
     every = [figure for figure in context.load(published_figures) if figure.indicator in names]
     if chosen.province is None:
@@ -175,7 +214,10 @@ def _money(context: Context, code: str) -> Seen:
         lambda found: found.page.count, page=chosen.page, filed=FILED,
     )  # fmt: skip
     asked = MoneyAsked(place_of(context), chosen.quarter, _category(chosen.category), chosen.form)
-    return Seen(context, told_of_money(context.language, code, answer, behind, asked), block, first, code, ())
+    told = told_of_money(context.language, code, answer, behind, asked)
+    shown = () if answer.rate is None else ((answer.rate.currency, answer.rate.day, answer.rate.vnd_per_unit),)
+    rates: tuple[Ground, ...] = context.load(ground_queries.rate_grounds, rates=tuple({*behind.rates, *shown}))
+    return Seen(context, replace(told, grounds=rates), block, first, code, ())
 
 
 def _category(chosen: str | None) -> str | None:
