@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from data_access.imports import fields
 from data_access.published_indicators import printed_indicators, unit_name
+from data_access.queries.framework_answer import Framework, IndicatorRow
 from data_access.queries.origins import Load, Origin, Record
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from geo.units import unit
 from indicators.registry import INDICATORS, TARGET_INDICATORS
+from render.findings import donors
 from render.formats import date, number
 from render.measures import figure_date, figure_value
 from render.origin_grounds import is_reference, plain_number, reference_facts, reference_links
@@ -64,6 +66,23 @@ def told_of_figure(language: str, figure: FigureRow, beside: Mapping[str, Beside
         formula=t("origin.formula_printed"),
         notes=tuple(notes or [t("origin.note_printed")]),
         count=1,
+    )  # fmt: skip
+
+
+def told_of_result(language: str, row: IndicatorRow, answer: Framework) -> Told:
+    """A result of a project's framework as the register measures it, without what stands behind."""
+    t, day = translator(language), date(language, answer.until)
+    facts = [
+        (t("donors.result"), donors.titled(language, row)),
+        (t("donors.project"), answer.project.code),
+        (t("donors.col_measure"), t(f"donors.measure_{row.measure}") if row.measure else t("donors.not_measured")),
+        (t("donors.col_rating"), donors.rating_text(language, row, answer)),
+    ]
+    return Told(
+        finding=t("origin.finding_result", title=donors.titled(language, row), project=answer.project.code, day=day,
+                  value=donors.register_text(language, row)),
+        as_of=t("origin.as_of_day", day=day),
+        facts=tuple(facts),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from data_access.engine import engine_for
 from data_access.exported import note_export
-from data_access.queries.audit import taker
+from data_access.scope import taker
 from render.texts import LANGUAGES
 from ui.context import Context
 from ui.registry import page

@@ -9,16 +9,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from data_access.models import AuditEvent
-from data_access.scope import Scope
+from data_access.scope import WAYS, Scope, taker
 
 EXPORT = "export"
-WAYS = ("web", "api")
-"""How visitors without a name take files: on the pages, or as programs."""
-
-
-def taker(scope: Scope, *, way: str = "web") -> str:
-    """Who takes files, as the trail names visitors, who have no name: the way, and a link's project."""
-    return " ".join((way, *sorted(scope.projects or ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,17 +107,19 @@ def courses_behind(
     province_set: ProvinceSet,
     province: str | None = None,
     of_project: str | None = None,
+    boards: bool = False,
     limit: int,
     offset: int = 0,
 ) -> CoursesBehind:
     """`limit` courses to the end of the month of `until` from the `offset`-th on, oldest first; all, or a project's.
 
-    Reads all of them. Raises OutOfScope.
+    `boards` narrows them as `courses` does. Reads all of them. Raises OutOfScope.
     """
     if of_project is not None:
         scope.require(of_project)
         scope = Scope(frozenset({of_project}))
-    every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province)
+    every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province,
+                    boards=boards)  # fmt: skip
     return CoursesBehind(
         lines=every[offset : offset + limit],
         batches=_counted(course.batch for course in every),

@@ -11,7 +11,8 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_access.engine import engine_for
-from data_access.queries.audit import EXPORT, WAYS, Event, Trail, audit_trail
+from data_access.queries.audit import EXPORT, Event, Trail, audit_trail
+from data_access.scope import WAYS
 from render.formats import date, number
 from render.origin_told import moment
 from render.provenance import Provenance

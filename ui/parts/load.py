@@ -26,7 +26,7 @@ from ui.parts.load_form import stated_name
 from ui.parts.load_preview import preview_part
 from ui.parts.load_problems import problems_part, questions_part
 from ui.parts.load_progress import progress_part
-from ui.parts.load_receipt import kept_codes, quarantine_button, receipt_part
+from ui.parts.load_receipt import codes_before, quarantine_button, receipt_part
 from ui.parts.load_state import PATIENCE, Loading, current, drop, lay, settle
 from ui.templates import show
 from ui.work import Progress, Work
@@ -130,7 +130,7 @@ def _undo(context: Context, loading: Loading, rebase: bool) -> None:
 def result(seen: Seen) -> None:
     """What there is to see of the file at this step."""
     context, loading = seen.context, seen.loading
-    offered(partial(kept_codes, context))
+    offered(partial(codes_before, context))
     if loading is None:
         return
     if loading.work is not None:

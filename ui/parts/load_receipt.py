@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_access.engine import engine_for
 from data_access.imports.errors import UndoRefused
-from data_access.imports.files.kept import refused_rows
+from data_access.imports.files.kept import kept_codes
 from data_access.imports.files.quarantine import Origins, quarantine_code, quarantine_xlsx
 from data_access.imports.records import Refused
-from data_access.queries.import_batches import quarantined
 from render.formats import date, number
 from ui import frame
 from ui.checking import taken
@@ -71,13 +69,10 @@ def _refusal(context: Context, loading: Loading, *, undo: Callable[[bool], None]
         st.button(t("loading.rebase"), key="load-rebase", on_click=undo, args=(True,), icon=":material/call_split:")
 
 
-def kept_codes(context: Context) -> Iterator[str]:
-    """The check codes of the refused rows that the quarantine keeps: of each load, and of all that stand."""
+def codes_before(context: Context) -> Iterator[str]:
+    """The check codes of the refused rows that the quarantine keeps."""
     with Session(engine_for(context.database)) as session:
-        rows = quarantined(session)
-    yield quarantine_code(refused_rows(row for row in rows if not row.undone)[0])
-    for _, some in groupby(rows, key=lambda row: row.batch):
-        yield quarantine_code(refused_rows(some)[0])
+        yield from kept_codes(session)
 
 
 def quarantine_button(context: Context, refused: Iterable[Refused], origin: Origins, *, name: str) -> None:

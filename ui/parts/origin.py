@@ -88,7 +88,8 @@ def facts(seen: Seen) -> None:
 def _other(seen: Seen, code: str) -> str:
     """The passport of another number: of the same choices, or of the unit and the month of a printed figure."""
     context, chosen = seen.context, seen.context.selection
-    changes: dict[str, object] = {"indicator": code, "figure": None, "record": None, "page": 1, "check": None}
+    changes: dict[str, object] = {"indicator": code, "figure": None, "record": None, "page": 1, "check": None,
+                                  "result": None}  # fmt: skip
     figure = seen.figure
     if figure is not None and figure.as_of is not None:
         of = indicator_project(figure.indicator)

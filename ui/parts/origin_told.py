@@ -11,6 +11,8 @@ from data_access.queries import grounds as ground_queries
 from data_access.queries import origins as origin_queries
 from data_access.queries.budget import UnknownProject, budget
 from data_access.queries.budget_answer import Budget
+from data_access.queries.framework import framework
+from data_access.queries.framework_answer import Framework
 from data_access.queries.grounds import Ground
 from data_access.queries.origins import Load, loads
 from data_access.queries.passport import asked_of, passport, passport_clubs
@@ -21,11 +23,11 @@ from data_access.queries.published_beside import published_beside
 from data_access.queries.training import training
 from geo.units import ProvinceSet
 from indicators.months import month_end, quarter_end
-from indicators.recipes import RECIPES
+from indicators.recipes import RECIPES, RESULTS
 from indicators.registry import TARGET_INDICATORS
 from render.formats import date, month
 from render.origin_clubs import told_of_clubs
-from render.origin_figure import told_of_figure, told_of_record
+from render.origin_figure import told_of_figure, told_of_record, told_of_result
 from render.origin_money import MoneyAsked, told_of_courses, told_of_money
 from render.origin_told import Told, indicator_of_printed, only_defined, printed_for
 from render.published_rows import matching, own_ground, place_name
@@ -80,16 +82,59 @@ def look(context: Context) -> Seen:
         if seen is not None:
             return seen
         context = _without(context, "figure")
-    code = context.selection.indicator
+    if context.selection.result is not None:
+        seen = _result(context, context.selection.result)
+        if seen is not None:
+            return seen
+        context = _without(context, "result")
+    return _indicator(context, context.selection.indicator)
+
+
+def _result(context: Context, asked: str) -> Seen | None:
+    """A result of a project's framework: what the register says of the same, and what was promised."""
+    language, chosen = context.language, context.selection
+    month_ = month_of(chosen, context.choices)
+    try:
+        answer: Framework = context.load(
+            framework, project=chosen.project, until=month_end(month_), province_set=map_of(context)
+        )
+    except UnknownProject:
+        return None
+    row = next((each for each in answer.indicators if each.code == asked), None)
+    if row is None:
+        return None
+    promised: tuple[Ground, ...] = context.load(
+        ground_queries.promise_grounds, project=chosen.project, result=row.code
+    )  # fmt: skip
+    told = told_of_result(language, row, answer)
+    said = RESULTS.get(row.measure or "")
+    if said is None:
+        return Seen(context, replace(told, grounds=promised), 0, 0, "", ())
+    of = {"indicator": said.indicator, "category": said.category, "alert_project": chosen.project}
+    base = _indicator(replace(context, selection=replace(chosen, **of)), said.indicator, boards=said.boards)
+    whole = chosen.province is None
+    return replace(
+        base,
+        context=context,
+        told=replace(
+            base.told, grounds=(*promised, *base.told.grounds), facts=(*told.facts, *base.told.facts),
+            finding=told.finding if whole else base.told.finding,
+        ),
+    )  # fmt: skip
+
+
+def _indicator(context: Context, code: str, *, boards: bool = False) -> Seen:
     behind = RECIPES[code].behind
     if behind == "clubs":
         return _clubs(context, code)
     if behind == "courses":
-        return _courses(context, code)
+        return _courses(context, code, boards=boards)
     if behind == "entries":
         return _money(context, code)
     when = month(context.language, month_of(context.selection, context.choices))
-    told = only_defined(context.language, code, place=place_of(context), when=when)
+    of = context.selection.alert_project
+    place = place_of(context) if of is None else f"{place_of(context)} · {of}"
+    told = only_defined(context.language, code, place=place, when=when)
     older = _older(context) if code == "older_population" else ()
     return Seen(context, replace(told, grounds=older or _targets(context, code)), 0, 0, code, ())
 
@@ -180,12 +225,12 @@ def _clubs(context: Context, code: str) -> Seen:
     return Seen(context, told, block, first, code, tuple(printed))
 
 
-def _courses(context: Context, code: str) -> Seen:
+def _courses(context: Context, code: str, *, boards: bool) -> Seen:
     chosen, until = context.selection, month_of(context.selection, context.choices)
     where = {"until": until, "province_set": map_of(context), "province": chosen.province}
     behind, block, first = block_of(
         lambda start: context.load(
-            courses_behind, of_project=chosen.alert_project, limit=FILED, offset=start, **where
+            courses_behind, of_project=chosen.alert_project, boards=boards, limit=FILED, offset=start, **where
         ),
         lambda page: page.total.courses, page=chosen.page, filed=FILED,
     )  # fmt: skip

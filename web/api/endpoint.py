@@ -20,10 +20,9 @@ from data_access.errors import DatabaseError
 from data_access.exported import note_export
 from data_access.health import speaking_plainly
 from data_access.links import LinkRefused
-from data_access.queries.audit import taker
 from data_access.queries.budget import UnknownProject
 from data_access.schema import check_database
-from data_access.scope import OutOfScope
+from data_access.scope import OutOfScope, taker
 from data_access.scope import Scope as Asker
 from web.access import LINK, scope_of_request
 from web.api.answers import CSV, JSON, XML, File, Rows, answer, etag, matches, wanted_type

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from sqlalchemy.orm import Session
 
 from data_access.imports.fields import SHEETS
-from data_access.imports.files.quarantine import Origin, Origins
+from data_access.imports.files.quarantine import Origin, Origins, quarantine_code
 from data_access.imports.problems import Problem
 from data_access.imports.records import Refused
-from data_access.queries.import_batches import Quarantined
+from data_access.queries.import_batches import Quarantined, quarantined
 
 _KINDS = {kind.code: kind for kind in SHEETS}
 
@@ -34,3 +37,11 @@ def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], Origins]:
         problems = (*known.problems, problem) if known is not None else (problem,)
         found[at, row.row] = Refused(_KINDS[row.kind], at, row.row, problems, json.loads(row.content))
     return list(found.values()), origin
+
+
+def kept_codes(session: Session) -> Iterator[str]:
+    """The check codes of the refused rows that the quarantine keeps: of all that stand, and of each load."""
+    rows = quarantined(session)
+    yield quarantine_code(refused_rows(row for row in rows if not row.undone)[0])
+    for _, some in groupby(rows, key=lambda row: row.batch):
+        yield quarantine_code(refused_rows(some)[0])
