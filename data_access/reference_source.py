@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from data_access.reference_loader import REFERENCE
@@ -20,6 +21,8 @@ FILES: Mapping[str, str] = {
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "older_population": ("place", "as_of"), "target": ("code",), "framework_target": ("indicator", "due_on"),
 }  # fmt: skip
+_VALUES = {"older_population": "older"}
+"""The column of the value, where it is not called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +62,27 @@ def _place(row: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=len(FILES))
-def _lines(table: str) -> Mapping[tuple[str, ...], int]:
+def _lines(table: str) -> Mapping[tuple[str, ...], tuple[int, Decimal]]:
+    """Key → line and value."""
     with (REFERENCE / FILES[table]).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         found = {}
         for row in reader:
             told = {**row, "place": _place(row)}
-            found[tuple(told[name] for name in _KEYS[table])] = reader.line_num
+            key = tuple(told[name] for name in _KEYS[table])
+            found[key] = reader.line_num, Decimal(row[_VALUES.get(table, "value")])
         return found
 
 
 def reference_line(table: str, values: Mapping[str, object]) -> int | None:
-    """The line of a shipped file that a record stands on, counted from 1 with the header; None for none."""
+    """The line of a shipped file that a record stands on, counted from 1 with the header.
+
+    None for a record that is on no line, or whose value there is another.
+    """
     if table not in FILES:
         return None
     epoch, code = values.get("epoch"), values.get("unit_code")
     told = {**values, "place": "" if code is None else f"{province_set(str(epoch))} {code}"}
-    return _lines(table).get(tuple(str(told[name]) for name in _KEYS[table]))
+    found = _lines(table).get(tuple(str(told[name]) for name in _KEYS[table]))
+    same = found is not None and found[1] == Decimal(str(values[_VALUES.get(table, "value")]))
+    return found[0] if found is not None and same else None

@@ -73,7 +73,7 @@ def told_of_result(language: str, row: IndicatorRow, answer: Framework) -> Told:
     """A result of a project's framework as the register measures it, without what stands behind."""
     t, day = translator(language), date(language, answer.until)
     facts = [
-        (t("donors.result"), donors.titled(language, row)),
+        (t("origin.fact_result"), donors.titled(language, row)),
         (t("donors.project"), answer.project.code),
         (t("donors.col_measure"), t(f"donors.measure_{row.measure}") if row.measure else t("donors.not_measured")),
         (t("donors.col_rating"), donors.rating_text(language, row, answer)),

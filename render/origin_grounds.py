@@ -77,27 +77,26 @@ def _where(language: str, ground: Ground, loads: Mapping[int, Load], origins: Se
         return t("origin.ground_cells", where=said, first=cells[0], last=cells[-1]) if cells else said
     table, key = ground.record.partition(" ")[::2]
     if load is not None and load.file_name == SHIPPED:
-        return _shipped(language, table, _keys(ground, table, key))
+        return _shipped(language, table, _keys(ground, key))
     if load is None:
         return t("origin.kind_unknown")
     said = from_where(language, ground.batch, loads, ())
     return said if load.kind == "simulated" else f"{load.file_name} · {said}"
 
 
-def _keys(ground: Ground, table: str, key: str) -> Mapping[str, object]:
+def _keys(ground: Ground, key: str) -> Mapping[str, object]:
     epoch, code = ground.place or (None, None)
-    if table == "framework_target":
-        name, _, due = key.rpartition(" ")
-        return {"indicator": name, "due_on": due}
-    return {"epoch": epoch, "unit_code": code, "as_of": ground.day.isoformat(), "code": ground.code}
+    name, _, due = key.rpartition(" ")
+    return {"indicator": name, "due_on": due, "epoch": epoch, "unit_code": code, "as_of": ground.day.isoformat(),
+            "code": ground.code, "value": ground.value, "older": ground.value}  # fmt: skip
 
 
 def _shipped(language: str, table: str, values: Mapping[str, object]) -> str:
     source, line = reference_source(table), reference_line(table, values)
-    if source is None:
-        return ""
-    path = f"{SHIPPED}/{source.file}"
-    return path if line is None else translator(language)("origin.reference_line", file=path, line=str(line))
+    t = translator(language)
+    if source is None or line is None:  # not, or not any more, as it was shipped
+        return t("origin.kind_reference")
+    return t("origin.reference_line", file=f"{SHIPPED}/{source.file}", line=str(line))
 
 
 def reference_facts(

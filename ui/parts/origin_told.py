@@ -72,6 +72,8 @@ def place_of(context: Context) -> str:
 
 def look(context: Context) -> Seen:
     """The record that is asked for, else the printed figure, else the indicator. What is not there leaves a note."""
+    if context.limited:  # the project that an address asks for unasked may be another
+        context = replace(context, selection=replace(context.selection, project=context.project))
     if context.selection.record is not None:
         seen = _record(context, context.selection.record)
         if seen is not None:
