@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import streamlit as st
 
 from data_access.queries.workbook import Book, UnknownQuarter, book
-from exports.iati import iati_code
 from exports.workbook import file_name, workbook_codes, workbook_file
 from ui.checking import offered, taken
 from ui.context import Context
@@ -50,4 +49,10 @@ def workbook_button(
 def offered_files(context: Context, *, project: str) -> None:
     """The activity file, given by the interface for programs and the command line, may carry a code asked for here."""
     database, scope = context.database, context.scope
-    offered(lambda: (asked(iati_code, database, scope, project=project),))
+
+    def codes() -> tuple[str]:
+        from exports.iati import iati_code  # the writer of XML, which the page itself does not need
+
+        return (asked(iati_code, database, scope, project=project),)
+
+    offered(codes)
