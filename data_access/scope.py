@@ -37,3 +37,12 @@ class Scope:
 
 
 EVERYTHING = Scope()
+
+
+WAYS = ("web", "api")
+"""How visitors without a name take files: on the pages, or as programs."""
+
+
+def taker(scope: Scope, *, way: str = "web") -> str:
+    """Who takes files, as the trail names visitors, who have no name: the way, and a link's project."""
+    return " ".join((way, *sorted(scope.projects or ())))

@@ -19,7 +19,13 @@ Degrees = tuple[float | None, float | None]
 
 
 def _metadata(
-    columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str, provenance: Provenance, language: str
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    title: str,
+    provenance: Provenance,
+    language: str,
+    address: str,
 ) -> list[tuple[str, str]]:
     t = translator(language)
     return [
@@ -28,6 +34,7 @@ def _metadata(
         ("as_of", provenance.as_of),
         *((f"choice: {key}", str(value)) for key, value in sorted(provenance.choices.items())),
         ("hash", result_hash(columns, rows, provenance.choices)),
+        *([("address", address)] if address else []),
         ("simulated", t("common.simulated") if provenance.simulated else ""),
     ]
 
@@ -41,8 +48,10 @@ def geopackage(
     title: str,
     provenance: Provenance,
     language: str,
+    address: str = "",
 ) -> bytes:
     """The file. `points` are (lon, lat) in the order of the rows; the hash is the CSV's of the same table.
+    `address` shows the same result again, and compares its hash.
 
     Raises ValueError when points and rows differ in number.
     """
@@ -58,7 +67,8 @@ def geopackage(
     shapes = [None if lon is None or lat is None else Point(lon, lat) for lon, lat in points]
     places = geopandas.GeoDataFrame(table, geometry=geopandas.GeoSeries(shapes, crs="EPSG:4326"))
     facts = pd.DataFrame(
-        _metadata(columns, rows, title=title, provenance=provenance, language=language), columns=["name", "value"]
+        _metadata(columns, rows, title=title, provenance=provenance, language=language, address=address),
+        columns=["name", "value"],
     )
     with TemporaryDirectory() as folder:
         file = Path(folder) / "places.gpkg"

@@ -43,10 +43,9 @@ def file_name(facts: Facts, *, simulated: bool) -> str:
     return f"{mark}chat-luong-{facts.province_set}-{facts.province or '00'}-{facts.month:%Y-%m}.xlsx"
 
 
-def province_xlsx(facts: Facts, *, version: int, simulated: bool) -> bytes:
-    """The workbook for a province: every dimension, in Vietnamese, as provinces read it."""
+def _sheets(facts: Facts) -> list[Sheet]:
     t = translator(LANGUAGE)
-    sheets = [
+    return [
         Sheet(
             name=t(f"quality.dimension_{code}"),
             finding=finding(LANGUAGE, facts, code),
@@ -55,6 +54,16 @@ def province_xlsx(facts: Facts, *, version: int, simulated: bool) -> bytes:
         )
         for code in DIMENSIONS
     ]
+
+
+def province_code(facts: Facts, *, version: int, simulated: bool) -> str:
+    """The check code of the workbook for a province, without writing it."""
+    return quality_hash(_sheets(facts), origin(LANGUAGE, facts, version=version, simulated=simulated))
+
+
+def province_xlsx(facts: Facts, *, version: int, simulated: bool) -> bytes:
+    """The workbook for a province: every dimension, in Vietnamese, as provinces read it."""
+    t, sheets = translator(LANGUAGE), _sheets(facts)
     title = t("quality.file_title", place=place_of(LANGUAGE, facts), month=month(LANGUAGE, facts.month))
     known = origin(LANGUAGE, facts, version=version, simulated=simulated)
     return quality_xlsx(sheets, title=title, provenance=known, language=LANGUAGE)

@@ -105,6 +105,9 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
         "published_agreement": Recipe("none", made_of=("clubs", "members", "communes_with_club")),
         "variance": Recipe("none", made_of=("spent", "planned")),
         "restore_amount": Recipe("none", made_of=("cofinancing_share_spent",)),
+        "cost_per_club": Recipe("none", made_of=("spent", "clubs")),
+        "cost_per_member": Recipe("none", made_of=("spent", "members")),
+        "training_cost_per_day": Recipe("none", made_of=("spent", "trainee_days")),
         "clubs_maintained": Recipe("none", made_of=("clubs", "clubs_closed")),
         "achievement": Recipe("none", made_of=("clubs_new_scheme",)),
         "needed_pace": Recipe("none", made_of=("clubs_new_scheme",)),
@@ -122,3 +125,36 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
     }
 )
 """The recipe of every indicator of the registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The indicator that says what a measure of a results framework does, of the project and narrowed to a `category`
+    of money, or to the boards (`boards`) in the first courses for them.
+    """
+
+    indicator: str
+    category: str | None = None
+    boards: bool = False
+
+
+RESULTS: Mapping[str, Answered] = MappingProxyType(
+    {
+        "clubs": Answered("clubs"),
+        "clubs_standard": Answered("meets_standard"),
+        "members": Answered("members"),
+        "members_women_share": Answered("members_women_share"),
+        "members_older_share": Answered("members_older_share"),
+        "members_disadvantaged_share": Answered("members_disadvantaged_share"),
+        "borrowers": Answered("borrowers"),
+        "boards_trained": Answered("trainees", boards=True),
+        "boards_trained_women_share": Answered("trainees_women_share", boards=True),
+        "board_courses": Answered("courses", boards=True),
+        "board_trainee_days": Answered("trainee_days", boards=True),
+        "trainees": Answered("trainees"),
+        "trainee_days": Answered("trainee_days"),
+        "seed_loans": Answered("disbursed", category="seed_loan"),
+        "counterpart_share": Answered("cofinancing_share_spent"),
+    }
+)
+"""Every measure of a results framework and what its number is made of."""

@@ -10,7 +10,7 @@ from ui.context import get_context
 from ui.parts import donors, donors_detail, donors_money
 from ui.parts.alerts_here import alerts_here
 from ui.parts.donors_choices import donors_choices
-from ui.parts.workbook import workbook_button
+from ui.parts.workbook import offered_files, workbook_button
 
 context = get_context()
 projects = context.load(queries.framework_projects)
@@ -25,6 +25,7 @@ if projects:
             source=donors.source(chosen),
         )
     donors.project(chosen)
+    offered_files(chosen.context, project=chosen.answer.project.code)
     workbook_button(
         chosen.context, project=chosen.answer.project.code, until=chosen.answer.until, province_set=chosen.province_set
     )

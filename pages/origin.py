@@ -18,6 +18,7 @@ frame.heading(
 origin.back(seen)
 origin.facts(seen)
 origin.how(seen)
+origin.grounds(seen)
 origin.rows(seen)
 origin.batches(seen)
 origin.printed(seen)

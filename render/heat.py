@@ -18,13 +18,17 @@ STEPS = (5.0, 10.0)
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """What a cell shows; `level` runs from −3 (short) over 0 (within) to 3 (over), or is None without a comparison."""
+    """What a cell shows; `level` runs from −3 (short) over 0 (within) to 3 (over), or is None without a comparison.
+
+    `origin` leads to what the cell's number is made of.
+    """
 
     text: str
     word: str
     level: int | None
     href: str
     chosen: bool
+    origin: str = ""
 
     @property
     def style(self) -> str:
@@ -60,8 +64,9 @@ def heat_rows(
     *,
     chosen: tuple[str | None, dt.date | None],
     link: Callable[[str, dt.date | None], str],
+    origin: Callable[[str, dt.date | None], str] = lambda province, quarter: "",
 ) -> tuple[HeatRow, ...]:
-    """Rows in the order of `places`; `link(province, quarter)` gives each cell's address."""
+    """Rows in the order of `places`; `link(province, quarter)` gives each cell's address, `origin` its number's."""
     t = translator(language)
     province, quarter = chosen
     rows = []
@@ -85,6 +90,7 @@ def heat_rows(
                     level=level(position),
                     href="" if place.unplaced else link(place.code, day),
                     chosen=day == quarter and (mine or province is None),
+                    origin=origin(place.code, day) if compared and not place.unplaced else "",
                 )
             )
         name = t("budget.unplaced", province=place.label) if place.unplaced else place.label

@@ -96,7 +96,11 @@ def _worked(language: str, code: str, found: Passport, behind: ClubsBehind, aske
 def _day_of_b(language: str, code: str, found: Passport, asked: Asked) -> str:
     t = translator(language)
     if found.older is not None:
-        return t("origin.day_of_older", day=date(language, found.older.as_of), source=found.older.source_title)
+        return t(
+            f"origin.day_of_older_{found.older.basis}",
+            day=date(language, found.older.as_of),
+            source=found.older.source_title,
+        )
     if code == "coverage":
         epoch = epoch_on(asked.day)
         start, end = EPOCH_DATES[epoch]

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 
 from data_access.imports import fields
 from data_access.published_indicators import printed_indicators, unit_name
+from data_access.queries.framework_answer import Framework, IndicatorRow
 from data_access.queries.origins import Load, Origin, Record
 from data_access.queries.published import FigureRow
 from data_access.queries.published_beside import Beside
 from geo.units import unit
+from indicators.registry import INDICATORS, TARGET_INDICATORS
+from render.findings import donors
 from render.formats import date, number
 from render.measures import figure_date, figure_value
+from render.origin_grounds import is_reference, plain_number, reference_facts, reference_links
 from render.origin_told import Told, from_where, load_kind
 from render.published_rows import place_text, register_text
 from render.texts import translator
 
 KINDS: Mapping[str, fields.SheetKind] = {
     "club": fields.CLUBS, "club_report": fields.REPORTS, "course": fields.COURSES, "course_trainees": fields.TRAINEES,
-    "budget_line": fields.BUDGET, "money_transaction": fields.TRANSACTIONS,
+    "budget_line": fields.BUDGET, "money_transaction": fields.TRANSACTIONS, "exchange_rate": fields.RATES,
+    "older_population": fields.OLDER, "target": fields.TARGETS,
 }  # fmt: skip
 """The sheet that a table's records come in."""
 _COLUMNS = {"province": "province_code", "date": "occurred_on", "commune": "commune_code", "district": "district_code",
             "period": "period_start"}  # fmt: skip
 """Fields of sheets that the register keeps under another name."""
+_OWN_COLUMNS = {
+    "exchange_rate": {"rate": "vnd_per_unit"},
+    "older_population": {"day": "as_of", "source": "source_title"},
+    "target": {"due": "due_on"},
+}
+"""The same, of one table."""
 
 
 def told_of_figure(language: str, figure: FigureRow, beside: Mapping[str, Beside]) -> Told:
@@ -57,6 +69,23 @@ def told_of_figure(language: str, figure: FigureRow, beside: Mapping[str, Beside
     )  # fmt: skip
 
 
+def told_of_result(language: str, row: IndicatorRow, answer: Framework) -> Told:
+    """A result of a project's framework as the register measures it, without what stands behind."""
+    t, day = translator(language), date(language, answer.until)
+    facts = [
+        (t("origin.fact_result"), donors.titled(language, row)),
+        (t("donors.project"), answer.project.code),
+        (t("donors.col_measure"), t(f"donors.measure_{row.measure}") if row.measure else t("donors.not_measured")),
+        (t("donors.col_rating"), donors.rating_text(language, row, answer)),
+    ]
+    return Told(
+        finding=t("origin.finding_result", title=donors.titled(language, row), project=answer.project.code, day=day,
+                  value=donors.register_text(language, row)),
+        as_of=t("origin.as_of_day", day=day),
+        facts=tuple(facts),
+    )  # fmt: skip
+
+
 def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> Told:
     """A record: each field's header in the template, its cell in the latest file, its value now, and what it was."""
     t = translator(language)
@@ -64,26 +93,33 @@ def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> T
     rows: list[tuple[object, ...]] = []
     last = found.origins[-1] if found.origins else None
     letters = dict(last.columns) if last else {}
+    named = _COLUMNS | _OWN_COLUMNS.get(found.table, {}) | _unit_column(values)
     for field in KINDS[found.table].fields:
-        name = field.name if field.name in values else _COLUMNS.get(field.name, "")
+        name = field.name if field.name in values else named.get(field.name, "")
         if name not in values and field.name not in letters:
             continue
         cell = f"{letters[field.name]}{last.row}" if last and field.name in letters else ""
         rows.append((field.header, cell, _text(language, name, values), _changes(language, found, {name, field.name})))
-    named = str(values.get("code") or values.get("voucher") or found.key)
+    called = str(values.get("code") or values.get("voucher") or found.key)
     facts = [
         (t("origin.fact_record"), t(f"origin.table_{found.table}")),
         (t("origin.fact_key"), found.key),
         (t("origin.fact_from"), from_where(language, found.batch, loads, found.origins)),
     ]
     facts += [(t("origin.fact_cells"), _cells(language, each, loads)) for each in found.origins if each.cells]
+    links = ()
+    if not found.origins:
+        facts += reference_facts(language, found.table, values, loads.get(found.batch))
+        links = reference_links(found.table, values, loads.get(found.batch))
     removed = [each for each in found.changes if each.field == "*"]
     return Told(
-        finding=t("origin.finding_record", table=t(f"origin.table_{found.table}"), key=named,
+        finding=t("origin.finding_record", table=t(f"origin.table_{found.table}"), key=called,
                   changes=number(language, len(found.changes))),
         as_of=t("origin.from_batch", kind=load_kind(language, loads.get(found.batch)), batch=str(found.batch)),
         facts=tuple(facts),
         notes=tuple(t("origin.note_removed", batch=str(each.batch)) for each in removed),
+        links=links,
+        published=is_reference(loads.get(found.batch)),
         rows_title=t("origin.rows_record"),
         columns=tuple((t(f"origin.col_{head}"), False) for head in ("field", "cell", "now", "was")),
         rows=tuple(rows),
@@ -92,6 +128,13 @@ def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> T
         batches=tuple((batch, sum(each.batch == batch for each in (*found.origins, *found.changes)) or 1)
                       for batch in sorted({found.batch, *(each.batch for each in (*found.origins, *found.changes))})),
     )  # fmt: skip
+
+
+def _unit_column(values: Mapping[str, object]) -> dict[str, str]:
+    """The field that a record's unit stands in, by the unit's level."""
+    if values.get("unit_code") is None:
+        return {}
+    return {unit(str(values["epoch"]), str(values["unit_code"])).level: "unit_code"}
 
 
 def _cells(language: str, origin: Origin, loads: Mapping[int, Load]) -> str:
@@ -115,6 +158,11 @@ def _text(language: str, name: str, values: Mapping[str, object]) -> str:
         return ""
     if isinstance(value, dt.date):
         return date(language, value)
+    if isinstance(value, Decimal):
+        return plain_number(language, value)
+    if name == "indicator":
+        meant = INDICATORS.get(TARGET_INDICATORS.get(str(value), str(value)))
+        return str(value) if meant is None else meant.name(language)
     if name.endswith("_code") and epoch is not None:
         return unit(str(epoch), str(value)).full_name
     return str(value)

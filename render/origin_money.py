@@ -107,7 +107,7 @@ def _worked(language: str, code: str, answer: Budget, ratio: Ratio | None, value
         ]  # fmt: skip
     parts = indicator(code).parts(language)
     if ratio is None or parts is None:
-        return [t("origin.worked_sum", value=value, day=day)]
+        return [t("origin.worked_sum", value=value, day=day), *_share_of(language, code, answer)]
     a, b = (money(language, each, currency=answer.currency) for each in (ratio.numerator, ratio.denominator))
     said = [t("origin.worked_ratio", a=a, part=parts[0], b=b, whole=parts[1], value=value)]
     agreed = answer.agreed
@@ -115,6 +115,16 @@ def _worked(language: str, code: str, answer: Budget, ratio: Ratio | None, value
         share, tolerance = (percent(language, bp / 10_000) for bp in (agreed.counterpart_bp, agreed.tolerance_bp))
         said.append(t("origin.agreed", share=share, tolerance=tolerance))
     return [*said, t("origin.day_of_both", day=day)]
+
+
+def _share_of(language: str, code: str, answer: Budget) -> list[str]:
+    """The counterpart's share of an amount that has no rate of its own in the registry."""
+    position = dict(answer.positions).get(code)
+    if f"cofinancing_share_{code}" in RECIPES or position is None or position.share is None:
+        return []
+    sides = (position.counterpart, position.external + position.counterpart)
+    a, b = (money(language, each, currency=answer.currency) for each in sides)
+    return [translator(language)("origin.worked_share", a=a, b=b, value=percent(language, position.share.value))]
 
 
 def _of(language: str, answer: Budget, asked: MoneyAsked) -> tuple[tuple[str, str], ...]:

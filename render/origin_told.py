@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.published_indicators import printed_indicators
+from data_access.queries.grounds import Ground
 from data_access.queries.origins import Load, Origin
 from data_access.queries.passport_clubs import Asked
 from indicators.recipes import RECIPES
@@ -25,6 +26,8 @@ class Told:
     `columns` are (title, whether of numbers) of the rows behind; `rows` raw, `shown` as written, `records` the key of
     each row's record ("club 12") and `row_batches` its load. `count` is how many rows there are in all, `batches`
     (load, rows of it). `made_of` are indicators it is worked out from, where it has no rows of its own.
+    `grounds` are what it rests on beside its rows, `links` the (words, address) of where it was published;
+    `published` says that it is a published fact and no number of the register.
     """
 
     finding: str
@@ -42,6 +45,9 @@ class Told:
     count: int = 0
     batches: tuple[tuple[int, int], ...] = ()
     made_of: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    published: bool = False
 
 
 def definition(language: str, code: str) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ import streamlit as st
 
 from data_access.engine import engine_for
 from data_access.exported import note_export
+from data_access.scope import taker
 from render.texts import LANGUAGES
 from ui.context import Context
 from ui.registry import page
@@ -19,6 +20,8 @@ from ui.selection import LANGUAGE, write_selection
 from ui.templates import show
 
 KEY = "_results"
+OFFERED = "_offered"
+Codes = Callable[[], Iterable[str]]
 
 
 def drawn(code: str) -> None:
@@ -31,17 +34,26 @@ def is_drawn(code: str) -> bool:
     return code in st.session_state.get(KEY, ())
 
 
+def offered(codes: Codes) -> None:
+    """Note that this run offers files whose codes cost something to work out: they are asked for only when wanted."""
+    st.session_state.setdefault(OFFERED, []).append(codes)
+
+
+def _is_offered(code: str) -> bool:
+    return any(code in codes() for codes in st.session_state.get(OFFERED, ()))
+
+
 @contextmanager
 def comparing(context: Context) -> Iterator[None]:
     """Around a page: say above it whether one of its results carries the code that the address asks for."""
-    st.session_state[KEY] = set()
+    st.session_state[KEY], st.session_state[OFFERED] = set(), []
     asked = context.selection.check
     if asked is None or context.at == "nguon-goc":  # which has a box for codes, and says it there
         yield
         return
     head = st.container()
     yield
-    found = is_drawn(asked)
+    found = is_drawn(asked) or _is_offered(asked)
     with head:
         t = context.t
         said = t("origin.check_same", code=asked) if found else t("origin.check_other", code=asked,
@@ -59,18 +71,13 @@ def checked_address(context: Context, code: str) -> str:
     return f"{path}?{urlencode(kept)}"
 
 
-def visitor(context: Context) -> str:
-    """Who takes files, as the audit trail names visitors, who have no name: "web", or "web" and a link's project."""
-    return f"web {context.project}" if context.limited else "web"
-
-
 def taken(context: Context, code: str, content: bytes) -> bytes:
     """A file that is being taken away, written down in the audit trail under its code where that can be done."""
     note_export(
         engine_for(context.database),
         code=code,
         address=checked_address(context, code),
-        actor=visitor(context),
+        actor=taker(context.scope),
         now=dt.datetime.now(dt.UTC),
     )
     return content

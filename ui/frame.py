@@ -101,7 +101,7 @@ def origin(context: Context, **changes: object) -> str:
     Without changes it is the page's main number.
     """
     main = MAIN_NUMBERS.get(context.at)
-    usual: dict[str, object] = {"page": 1, "check": None, "opened_from": context.at or None}
+    usual: dict[str, object] = {"page": 1, "check": None, "result": None, "opened_from": context.at or None}
     if main is not None:
         usual["indicator"] = main or context.selection.basis
     return link_to(context, "nguon-goc", replace(context.selection, **(usual | changes)))

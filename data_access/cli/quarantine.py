@@ -4,57 +4,32 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from data_access.cli.files import write_whole
+from data_access.cli.noting import add_by, loading_address, note_file
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.imports.errors import UnknownBatch
-from data_access.imports.fields import SHEETS
-from data_access.imports.files.quarantine import Language, Origin, Origins, quarantine_xlsx
-from data_access.imports.problems import Problem
-from data_access.imports.records import Refused
-from data_access.queries.import_batches import Quarantined, batches, quarantined
+from data_access.imports.files.kept import place, refused_rows
+from data_access.imports.files.quarantine import Language, quarantine_code, quarantine_xlsx
+from data_access.queries.import_batches import batches, quarantined
 from data_access.schema import check_database
 
 HELP = both(
     vi="các dòng bị từ chối kèm lý do; --out ghi thành tệp .xlsx để sửa rồi gửi lại",
     en="refused rows with their reasons; --out writes them as a workbook to be mended and sent again",
 )
-_KINDS = {kind.code: kind for kind in SHEETS}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which batch, and where the workbook goes."""
     parser.add_argument("batch", type=int, nargs="?", metavar="BATCH", help=both(vi="số đợt", en="the batch's number"))
     parser.add_argument("--out", type=Path, metavar="F", help=both(vi="tệp .xlsx", en="a .xlsx file"))
-
-
-def _place(row: Quarantined) -> str:
-    """The sheet with its file, so that sheets of several files stay apart."""
-    return f"{row.file_name} (#{row.batch}), {row.sheet}"
-
-
-def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], Origins]:
-    """Quarantined problems as refused rows, each with all its problems, and where their tables' columns stood."""
-    origin: dict[str, dict[int, Origin]] = {}
-    found: dict[tuple[str, int], Refused] = {}
-    for row in rows:
-        place = _place(row)
-        tables = origin.setdefault(place, {})
-        if row.header_row not in tables:
-            columns: dict[str, str] = json.loads(row.columns)
-            tables[row.header_row] = Origin({letter: name for name, letter in columns.items()}, scale=row.scale)
-        problem = Problem(row.problem, row.sheet, row.cell, row.row, "", row.reason_vi, row.reason_en)
-        known = found.get((place, row.row))
-        problems = (*known.problems, problem) if known is not None else (problem,)
-        found[place, row.row] = Refused(_KINDS[row.kind], place, row.row, problems, json.loads(row.content))
-    return list(found.values()), origin
+    add_by(parser)
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
@@ -70,6 +45,8 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     if arguments.out is not None:
         lang: Language = "en" if voice.lang == "en" else "vi"
         write_whole(arguments.out, quarantine_xlsx(refused, origin=origin, made=dt.datetime.now(dt.UTC), lang=lang))
+        code = quarantine_code(refused)
+        note_file(voice, code=code, address=loading_address(code), by=arguments.by)
         voice.say(
             vi=f"Đã ghi {len(refused)} dòng bị từ chối vào {arguments.out}.",
             en=f"Wrote {len(refused)} refused rows to {arguments.out}.",
@@ -78,6 +55,6 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     if not chosen:
         voice.say(vi="Không có dòng nào bị từ chối.", en="No row was refused.")
     for row in chosen:
-        where = f"{_place(row)}!{row.cell or row.row}"
+        where = f"{place(row)}!{row.cell or row.row}"
         voice.say(vi=f"{where}: {row.reason_vi}", en=f"{where}: {row.reason_en}")
     return 0

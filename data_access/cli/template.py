@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from data_access.cli.files import write_whole
+from data_access.cli.noting import add_by, loading_address, note_file
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DataError
 from data_access.health import speaking_plainly
-from data_access.imports.files.template import file_name, template_xlsx
+from data_access.imports.files.template import file_name, template_code, template_xlsx
 from data_access.queries.template import template_facts
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
@@ -38,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--province", required=True, help=both(vi="tỉnh, như “Hà Nội”", en="province of today's map, as “Hà Nội”")
     )
     parser.add_argument("--force", action="store_true", help=both(vi="ghi đè tệp đang có", en="replace the file"))
+    add_by(parser)
 
 
 def province_named(text: str) -> Unit:
@@ -74,6 +76,8 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     _check_place(target, force=arguments.force)
     data = template_xlsx(facts, today=dt.date.today())
     write_whole(target, data)
+    code = template_code(facts)
+    note_file(voice, code=code, address=loading_address(code, province=province.code), by=arguments.by)
     if facts.dataset.simulated:
         voice.note(
             vi="SỐ LIỆU MÔ PHỎNG: các CLB điền sẵn trong tệp không có thật.",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from data_access.models import AuditEvent
-from data_access.scope import Scope
+from data_access.scope import WAYS, Scope, taker
 
 EXPORT = "export"
 
@@ -88,21 +88,23 @@ def exported_as(
     scope: Scope,
     *,
     code: str,
-    actor: str,
+    actor: str | None = None,
     address: str | None = None,
     since: dt.datetime | None = None,
 ) -> Event | None:
-    """The latest export that carries a check code: of an address, since a time.
+    """The latest export that carries a check code: of an address, since a time by an actor.
 
-    For a limited reader only one that readers of its project (`actor`) made.
+    For a limited reader only one that readers of its project made, or one of them (`actor`).
     """
     table = AuditEvent
     statement = select(table).where(table.action == EXPORT, table.subject == f"#{code}")
     if scope.projects is not None:
+        statement = statement.where(table.actor.in_([taker(scope, way=way) for way in WAYS]))
+    if actor is not None and (since is not None or scope.projects is not None):
         statement = statement.where(table.actor == actor)
     if address is not None:
         statement = statement.where(table.detail == address)
     if since is not None:
-        statement = statement.where(table.actor == actor, table.at >= since)
+        statement = statement.where(table.at >= since)
     row = session.scalars(statement.order_by(table.id.desc()).limit(1)).one_or_none()
     return None if row is None else _event(row)

@@ -69,18 +69,21 @@ def courses(
     last: dt.date,
     province_set: ProvinceSet,
     province: str | None = None,
+    boards: bool = False,
 ) -> tuple[CourseLine, ...]:
-    """The courses that started between two days (both included), the province on the map of their day."""
-    found = session.scalars(
-        select(Course)
-        .where(Course.starts_on >= first, Course.starts_on <= last, visible(scope, Course.project))
-        .order_by(Course.starts_on, Course.code)
-    ).all()
+    """The courses that started between two days (both included), the province on the map of their day.
+
+    `boards` leaves the first courses of boards, and of who came the boards.
+    """
+    when = (Course.starts_on >= first, Course.starts_on <= last, visible(scope, Course.project))
+    kinds = (Course.kind == "board_initial",) if boards else ()
+    found = session.scalars(select(Course).where(*when, *kinds).order_by(Course.starts_on, Course.code)).all()
     places = course_provinces(session, found, province_set=province_set)
     chosen = [row for row in found if province is None or places[row.id] == province]
     idents = [row.id for row in chosen]
     people: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for group in session.scalars(select(CourseTrainees).where(CourseTrainees.course_id.in_(idents))):
+    of_boards = (CourseTrainees.role == "board",) if boards else ()
+    for group in session.scalars(select(CourseTrainees).where(CourseTrainees.course_id.in_(idents), *of_boards)):
         for index, count in enumerate((group.women, group.men, group.sex_unknown)):
             people[group.course_id][index] += count
     linked = session.execute(

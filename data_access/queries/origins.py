@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,18 +21,25 @@ from data_access.models import (
     ClubReport,
     Course,
     CourseTrainees,
+    ExchangeRate,
     ImportBatch,
     ImportChange,
     ImportRow,
     ImportSheet,
     ImportUndo,
+    OlderPopulation,
     PublishedFigure,
+    Target,
     Transaction,
 )
+from data_access.queries.grounds import rate_load
 from data_access.scope import Scope
 
-TABLES = ("club", "club_report", "course", "course_trainees", "budget_line", "money_transaction")
+TABLES = ("club", "club_report", "course", "course_trainees", "budget_line", "money_transaction", "older_population",
+          "target", "exchange_rate")  # fmt: skip
 """The tables whose records can be followed back."""
+PUBLIC: Mapping[str, Any] = {"older_population": OlderPopulation, "target": Target, "exchange_rate": ExchangeRate}
+"""Those of them that hold facts for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,9 @@ def _key(table: str, record: str) -> tuple[int, str]:
 
 def _found(session: Session, scope: Scope, *, table: str, record: str) -> tuple[Any, tuple[str, ...]] | None:
     """The row of a record that the asker may see, and the columns shown of it; None for any other."""
+    if table in PUBLIC:
+        row = _public(session, table, record)
+        return None if row is None else (row, tuple(column.name for column in row.__table__.columns))
     try:
         number, rest = _key(table, record)
         month = dt.date.fromisoformat(rest).replace(day=1) if table == "club_report" else None
@@ -140,6 +150,24 @@ def _found(session: Session, scope: Scope, *, table: str, record: str) -> tuple[
     return row[0], tuple(column.name for column in row[0].__table__.columns)
 
 
+def _public(session: Session, table: str, record: str) -> Any:
+    """The row of a fact that is nobody's alone; None for one that is not there."""
+    try:
+        if table == "exchange_rate":
+            day, _, currency = record.partition(" ")
+            return session.get(ExchangeRate, (dt.date.fromisoformat(day), currency))
+        return session.get(PUBLIC[table], _key(table, record)[0])
+    except ValueError:
+        return None
+
+
+def _batch(session: Session, row: Any, origins: Sequence[Origin]) -> int:
+    """The load that a record stands under; of a rate, whose table names none, that of its last row in a file."""
+    if not isinstance(row, ExchangeRate):
+        return int(row.batch_id)
+    return origins[-1].batch if origins else rate_load(session, row)
+
+
 def record(session: Session, scope: Scope, *, table: str, key: str) -> Record | None:
     """A record with its rows in files and its changes, oldest first; None for one that is not there or not in scope."""
     found = _found(session, scope, table=table, record=key)
@@ -151,9 +179,10 @@ def record(session: Session, scope: Scope, *, table: str, key: str) -> Record | 
         .where(ImportChange.table_name == table, ImportChange.record == key)
         .order_by(ImportChange.id)
     )
+    rows = _origins(session, table, (key,)).get(key, ())
     return Record(
-        table, key, tuple((name, getattr(row, name)) for name in columns if name != "batch_id"), row.batch_id,
-        _origins(session, table, (key,)).get(key, ()),
+        table, key, tuple((name, getattr(row, name)) for name in columns if name != "batch_id"),
+        _batch(session, row, rows), rows,
         tuple(Change(each.batch_id, each.field, each.old, each.new) for each in changes),
     )  # fmt: skip
 

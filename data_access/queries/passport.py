@@ -24,6 +24,9 @@ _SUMS = tuple(column.name for column in ProvinceMonth.__table__.columns if not c
 _OF_SCHEME = ("founded", "founded_total", "active", "members", "older")
 
 
+PER_OLDER = "clubs_per_10k_older"
+
+
 class NotFromClubs(LookupError):
     """An indicator that is not counted from clubs."""
 
@@ -157,7 +160,7 @@ def passport(
         return None
     if indicator.startswith("std_"):
         sums |= _standard(session, scope, asked, indicator)
-    older = _older(session, scope, asked) if indicator == "clubs_per_10k_older" else None
+    older = _older(session, scope, asked) if indicator == PER_OLDER else None
     return Passport(
         indicator, asked.month, _measure(indicator, recipe, sums, older),
         recounted(session, scope, recipe, asked), _notes(recipe, sums), older,
@@ -172,7 +175,10 @@ def _older(session: Session, scope: Scope, asked: Asked) -> OlderPeople | None:
     if not people:
         return None
     one = next(iter(people.values()))
-    return OlderPeople(sum(each.older for each in people.values()), one.as_of, one.basis, one.source_title)
+    return one._replace(
+        older=sum(each.older for each in people.values()),
+        records=tuple(ident for each in people.values() for ident in each.records),
+    )
 
 
 def passport_clubs(

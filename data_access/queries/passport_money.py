@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.money import Transaction
 from data_access.queries.courses import CourseLine, courses
+from data_access.queries.grounds import Rate
 from data_access.queries.ledger import KINDS, EntryPage, entry_page, from_moved, moved_where
 from data_access.queries.money_cells import places_in
 from data_access.scope import Scope
@@ -27,10 +29,11 @@ _EVER = dt.date(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class EntriesBehind:
-    """Some of the entries, how many there are and their sum, and the loads of all of them."""
+    """Some of the entries, how many there are and their sum, and of all of them the loads and the rates used."""
 
     page: EntryPage
     batches: Batches
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def entries_behind(
     page = entry_page(session, scope, basis=basis, province_set=province_set, limit=limit, offset=offset, **chosen)
     if basis == "planned":
         lines = entry_page(session, scope, basis=basis, province_set=province_set, **chosen).entries
-        return EntriesBehind(page, _counted(line.batch for line in lines))
+        return EntriesBehind(
+            page,
+            _counted(line.batch for line in lines),
+            _rates((line.currency, line.rate_date, line.rate) for line in lines),
+        )
     places = places_in(session, project=project, province_set=province_set)
     where = moved_where(chosen.pop("project"), KINDS[basis], places=places, **chosen)
     rows = session.execute(
@@ -74,7 +81,18 @@ def entries_behind(
         .group_by(Transaction.batch_id)
         .order_by(Transaction.batch_id)
     )
-    return EntriesBehind(page, tuple((int(batch), int(count)) for batch, count in rows))
+    used = from_moved(select(Transaction.currency, Transaction.rate_date, Transaction.rate).distinct()).where(*where)
+    return EntriesBehind(
+        page,
+        tuple((int(batch), int(count)) for batch, count in rows),
+        _rates((currency, day, rate) for currency, day, rate in session.execute(used)),
+    )
+
+
+def _rates(used: Iterable[tuple[str, dt.date | None, Decimal | None]]) -> tuple[Rate, ...]:
+    """Each rate once; money in đồng has none."""
+    found = {(currency, day, rate) for currency, day, rate in used if day is not None and rate is not None}
+    return tuple(sorted(found))
 
 
 def _counted(batches: Iterable[int]) -> Batches:
@@ -89,17 +107,19 @@ def courses_behind(
     province_set: ProvinceSet,
     province: str | None = None,
     of_project: str | None = None,
+    boards: bool = False,
     limit: int,
     offset: int = 0,
 ) -> CoursesBehind:
     """`limit` courses to the end of the month of `until` from the `offset`-th on, oldest first; all, or a project's.
 
-    Reads all of them. Raises OutOfScope.
+    `boards` narrows them as `courses` does. Reads all of them. Raises OutOfScope.
     """
     if of_project is not None:
         scope.require(of_project)
         scope = Scope(frozenset({of_project}))
-    every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province)
+    every = courses(session, scope, first=_EVER, last=month_end(until), province_set=province_set, province=province,
+                    boards=boards)  # fmt: skip
     return CoursesBehind(
         lines=every[offset : offset + limit],
         batches=_counted(course.batch for course in every),

@@ -16,12 +16,16 @@ from geo.units import ProvinceSet, latest_epoch
 
 
 class OlderPeople(NamedTuple):
-    """A count of people, the last day it speaks of, its basis (projection, census, reported) and its source."""
+    """A count of people, the last day it speaks of, its basis (projection, census, reported) and its source.
+
+    `records` are the numbers of the rows it is the sum of.
+    """
 
     older: int
     as_of: dt.date
     basis: str
     source_title: str
+    records: tuple[int, ...] = ()
 
 
 def _middle(as_of: dt.date, precision: str) -> dt.date:
@@ -32,12 +36,12 @@ def _middle(as_of: dt.date, precision: str) -> dt.date:
 def _nearest(session: Session, *, epoch: str | None, on: dt.date) -> dict[str | None, OlderPeople]:
     table = OlderPopulation
     statement = select(
-        table.unit_code, table.precision, table.older, table.as_of, table.basis, table.source_title
+        table.unit_code, table.precision, table.older, table.as_of, table.basis, table.source_title, table.id
     ).where(table.epoch == epoch if epoch is not None else table.epoch.is_(None))
     found: dict[str | None, list[tuple[int, dt.date, OlderPeople]]] = defaultdict(list)
-    for unit, precision, older, as_of, basis, title in session.execute(statement):
+    for unit, precision, older, as_of, basis, title, ident in session.execute(statement):
         apart = abs((on - _middle(as_of, precision)).days)
-        found[unit].append((apart, as_of, OlderPeople(older, as_of, basis, title)))
+        found[unit].append((apart, as_of, OlderPeople(older, as_of, basis, title, (ident,))))
     return {unit: min(counts, key=lambda count: count[:2])[2] for unit, counts in found.items()}
 
 
@@ -64,6 +68,7 @@ def older_by_province(
             as_of=min(part.as_of for part in parts),
             basis=min(part.basis for part in parts) if len({part.basis for part in parts}) == 1 else "reported",
             source_title="; ".join(dict.fromkeys(part.source_title for part in parts)),
+            records=tuple(ident for part in parts for ident in part.records),
         )
     return own
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from data_access.cli.files import write_whole
+from data_access.cli.noting import add_by, note_file
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DataError
@@ -16,11 +17,12 @@ from data_access.queries.budget import UnknownProject
 from data_access.queries.iati import Activity, activity
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
+from exports.addresses import DONORS, checked_address
 from exports.iati.checks import check, errors
 from exports.iati.nodes import both as words
 from exports.iati.participants import file_name, reporter
 from exports.iati.terms import SIMULATED_FILE, UNREGISTERED_ORG
-from exports.iati.write import activity_xml
+from exports.iati.write import activity_file
 
 HELP = both(vi="ghi tệp IATI 2.03 của một dự án", en="write a project's IATI 2.03 activity file")
 
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             en="check schema, code lists, rules and totals; with an error nothing is written",
         ),
     )
+    add_by(parser, package="exports")
 
 
 def load(project: str) -> Activity:
@@ -54,11 +57,13 @@ def load(project: str) -> Activity:
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0, or 1 when checks found errors: then no file was written. Raises DataError."""
     made = load(arguments.project)
-    data = activity_xml(made)
+    code, data = activity_file(made)
     if arguments.check and not _passes(data, made, voice):
         return 1
     target = _target(arguments.out, made, voice)
     write_whole(target, data)
+    address = checked_address(DONORS, code, project=made.code, language=voice.lang)
+    note_file(voice, code=code, address=address, by=arguments.by)
     if reporter(made).ref == UNREGISTERED_ORG:
         _tell(voice.note, words("iati.unregistered"))
     count = data.count(b"<transaction ")

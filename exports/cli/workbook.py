@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from data_access.cli.files import write_whole
+from data_access.cli.noting import add_by, note_file
 from data_access.cli.words import Voice, both
 from data_access.dataset import dataset_info
 from data_access.engine import get_engine
@@ -21,7 +22,8 @@ from data_access.queries.workbook import Book, UnknownQuarter, book
 from data_access.queries.workbook_entries import LISTED
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
-from exports.workbook import LANGUAGES, SIMULATED, file_name, workbook_xlsx
+from exports.addresses import DONORS, checked_address
+from exports.workbook import LANGUAGES, SIMULATED, file_name, workbook_file
 from exports.workbook.words import quarter_code
 from geo.units import REFORM_DATE, ProvinceSet
 from indicators.months import month_end, quarter_end
@@ -64,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--every-entry", action="store_true", help=every)
     parser.add_argument("--map", choices=("34", "63"), help=which)
+    add_by(parser, package="exports")
 
 
 def load(
@@ -106,9 +109,14 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     for lacking, there in (("money", made.has_money), ("framework", bool(made.framework.indicators))):
         if not there:
             _tell(voice, "lacks", note=True, what=f"lacks_{lacking}")
-    data = workbook_xlsx(made, voice.lang)
+    code, data = workbook_file(made, voice.lang)
     target = _target(arguments.out, made, voice)
     write_whole(target, data)
+    address = checked_address(
+        DONORS, code, project=made.budget.project.code, month=f"{made.until:%Y-%m}", province_set=made.province_set,
+        quarter=quarter_code(made.quarter) if arguments.quarter else "", language=voice.lang,
+    )  # fmt: skip
+    note_file(voice, code=code, address=address, by=arguments.by)
     _tell(voice, "wrote", file=str(target), entries=str(len(made.entries)), size=str(len(data) // 1024))
     return 0
 

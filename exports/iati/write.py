@@ -6,11 +6,13 @@ reporter's name, every transaction and a comment, and an identifier that cannot 
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from data_access.queries.iati import Activity, Province
+from exports.addresses import DONORS, checked_address
 from exports.iati import terms
 from exports.iati.iso_codes import ISO_3166_2
 from exports.iati.money import location_ref, write_advances, write_budgets, write_transactions
@@ -18,9 +20,12 @@ from exports.iati.nodes import Both, add, both, document, marked, organisation, 
 from exports.iati.participants import identifier, participants, reporter
 from exports.iati.results import write_results
 from exports.iati.shares import sector_shares
+from exports.made import Made
 from geo.units import EPOCH_DATES, province_set
 from render.formats import date as date_text
 
+CODE = 10
+"""Digits of a check code."""
 OBJECTIVES, RESULTS, WEB_PAGE = "A02", "A08", "A12"
 # Facts whose source says what was reached; the others say what is meant.
 _REACHED = ("actual", "disbursed", "funded", "evaluation")
@@ -29,12 +34,29 @@ PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED = "1", "2", "3", "4"
 
 def activity_xml(activity: Activity) -> bytes:
     """The file. The same data gives the same bytes; times are those of the data, never of the clock."""
+    return activity_file(activity).content
+
+
+def activity_file(activity: Activity) -> Made:
+    """The file with its check code: a hash over everything in it but when the data last changed."""
+    root = _tree(activity)
+    code = hashlib.sha256(etree.tostring(root)).hexdigest()[:CODE]
     updated = activity.updated_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    root.set("generated-datetime", updated)
+    set_own(root, {"hash": code, "address": checked_address(DONORS, code, project=activity.code)})
+    for node in root.iterchildren("iati-activity"):
+        node.set("last-updated-datetime", updated)
+    if activity.simulated:
+        root.addprevious(etree.Comment(" " + " / ".join(both("iati.simulated_comment")) + " "))
+    return Made(code, etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True))
+
+
+def _tree(activity: Activity) -> etree._Element:
+    """The file without its times and its check code."""
     root = etree.Element("iati-activities", nsmap={"clb": terms.OWN})
     root.set("version", terms.VERSION)
-    root.set("generated-datetime", updated)
     set_own(root, {"simulated": "true" if activity.simulated else None})
-    node = add(root, "iati-activity", last_updated_datetime=updated, default_currency="VND", humanitarian="0")
+    node = add(root, "iati-activity", default_currency="VND", humanitarian="0")
     node.set(terms.XML_LANG, "vi")
     _who(node, activity)
     _when(node, activity)
@@ -45,10 +67,7 @@ def activity_xml(activity: Activity) -> bytes:
     _documents(node, activity)
     write_results(node, activity)
     write_advances(node, activity)
-    if activity.simulated:
-        root.addprevious(etree.Comment(" " + " / ".join(both("iati.simulated_comment")) + " "))
-    written: bytes = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return written
+    return root
 
 
 def _who(node: etree._Element, activity: Activity) -> None:

@@ -25,6 +25,30 @@ def _project_money(
     )
 
 
+def _cost(code: str, *, names: tuple[str, str], units: tuple[str, str], what: tuple[str, str]) -> Indicator:
+    """What one of a project's results cost: money spent ÷ the result."""
+    vi, en = what
+    spent = ("đã quyết toán cho tập huấn", "spent on training") if "training" in code else ("đã quyết toán", "spent")
+    return Indicator(
+        code=code,
+        subject="finance",
+        name_vi=names[0],
+        name_en=names[1],
+        unit_vi=units[0],
+        unit_en=units[1],
+        formula_vi=f"Số tiền {spent[0]} của dự án ÷ {vi} của dự án; vốn vay đã giao cho câu lạc bộ được tách riêng",
+        formula_en=f"Money {spent[1]} by the project ÷ its {en}; loan capital given to clubs is told apart",
+        good="down",
+        kind="money",
+        numerator_vi=spent[0],
+        numerator_en=spent[1],
+        denominator_vi=vi,
+        denominator_en=en,
+        source_vi=src.COSTS_VI,
+        source_en=src.COSTS_EN,
+    )
+
+
 def _cofinancing(basis: str, *, vi: str, en: str) -> Indicator:
     """The counterpart's share on one basis: committed, received or spent."""
     return Indicator(
@@ -247,5 +271,23 @@ ENTRIES: tuple[Indicator, ...] = (
         kind="money",
         source_vi=src.AGREEMENT_VI,
         source_en=src.AGREEMENT_EN,
+    ),
+    _cost(
+        "cost_per_club",
+        names=("Chi phí một câu lạc bộ của dự án", "Cost per club of the project"),
+        units=("đồng trên một câu lạc bộ", "VND per club"),
+        what=("câu lạc bộ đang hoạt động", "active clubs"),
+    ),
+    _cost(
+        "cost_per_member",
+        names=("Chi phí một thành viên của dự án", "Cost per member of the project"),
+        units=("đồng trên một thành viên", "VND per member"),
+        what=("thành viên", "members"),
+    ),
+    _cost(
+        "training_cost_per_day",
+        names=("Chi phí tập huấn của dự án cho một ngày học viên", "Training cost of the project per trainee-day"),
+        units=("đồng trên một ngày học viên", "VND per trainee-day"),
+        what=("ngày học viên", "trainee-days"),
     ),
 )

@@ -23,11 +23,12 @@ NUMBERS = frozenset({"baseline", "target", "register", "published", "achievement
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the framework's table: its text, a quiet line under it, and the look of a rating."""
+    """A cell of the framework's table: its text, a quiet line under it, the look of a rating, where a number leads."""
 
     text: str
     under: str = ""
     look: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,17 @@ def _share(ratio: Ratio | None) -> float | None:
     return None if ratio is None else ratio.value
 
 
-def framework_groups(language: str, answer: Framework) -> list[Group]:
-    """The framework as its table shows it, impact first."""
+def framework_groups(
+    language: str, answer: Framework, *, origin: Callable[[IndicatorRow], str] = lambda row: ""
+) -> list[Group]:
+    """The framework as its table shows it, impact first; `origin` is where a row's numbers lead."""
     t = translator(language)
     return [
         Group(
             t(f"donors.level_{result.level}"),
             words.titled(language, result),
             t("donors.assumption", text=_assumption(language, result)),
-            tuple(_line(language, row, answer) for row in result.indicators),
+            tuple(_line(language, row, answer, origin=origin(row)) for row in result.indicators),
         )
         for result in answer.results
     ]
@@ -80,7 +83,7 @@ def _verification(language: str, row: IndicatorRow) -> str:
     return said or translator(language)("donors.unpublished")
 
 
-def _line(language: str, row: IndicatorRow, answer: Framework) -> Line:
+def _line(language: str, row: IndicatorRow, answer: Framework, *, origin: str) -> Line:
     t, rating = translator(language), row.rating
     asked = t("donors.asked", value=words.asked_text(language, row)) if rating.achievement else ""
     how = t(f"donors.measure_{row.measure}") if row.measure else ""
@@ -89,10 +92,10 @@ def _line(language: str, row: IndicatorRow, answer: Framework) -> Line:
         Cell(words.titled(language, row), how),
         Cell(words.baseline_text(language, row)),
         Cell(words.milestones_text(language, row)),
-        Cell(words.target_text(language, row)),
-        Cell(words.register_text(language, row)),
+        Cell(words.target_text(language, row), href=origin if row.target else ""),
+        Cell(words.register_text(language, row), href=origin if row.register else ""),
         Cell(words.printed_text(language, row)),
-        Cell(percent(language, _share(rating.of_target))),
+        Cell(percent(language, _share(rating.of_target)), href=origin if rating.of_target else ""),
         Cell(words.rating_text(language, row, answer), asked, words.rating_look(row, answer)),
         Cell(_verification(language, row)),
         Cell(words.comment_text(language, row)),

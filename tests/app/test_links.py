@@ -207,3 +207,24 @@ def test_a_link_that_ends_during_a_visit_ends_the_visit(visit: Visit, html_of: H
     with Session(engine_for(linked)) as session, session.begin():
         revoke(session, verify(session, made, now=dt.datetime.now(dt.UTC)).id, now=dt.datetime.now(dt.UTC))
     assert "Liên kết đã được thu hồi" in html_of(app.run())
+
+
+@pytest.mark.parametrize(
+    "choices", [{"chi_so": "spent"}, {"ket_qua": "VIE071-clubs"}, {"ket_qua": "VIE085-clubs", "du_an": "VIE085"}]
+)
+def test_a_passport_asks_for_the_links_own_project(
+    choices: dict[str, str], visit: Visit, html_of: Html, linked: str
+) -> None:
+    app = visit(page("nguon-goc"), lien_ket=token(linked, "VIE071"), **choices)
+    assert not app.exception
+    html = markup.unescape(html_of(app))
+    finding = re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)[0]
+    assert ("VIE071" in finding) == (choices.get("ket_qua") != "VIE085-clubs")
+    assert "VIE085" not in finding
+
+
+def test_what_all_clubs_are_to_reach_is_not_held_against_a_project(visit: Visit, html_of: Html, linked: str) -> None:
+    own = token(linked, "VIE071")
+    asked = {"chi_so": "needed_pace", "de_an": "1336"}
+    assert text("vi", "origin.grounds_title") in html_of(visit(page("nguon-goc"), **asked))
+    assert text("vi", "origin.grounds_title") not in html_of(visit(page("nguon-goc"), lien_ket=own, **asked))

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import streamlit as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine_for
 from data_access.imports.fields import CLUBS
-from data_access.models import Club, ImportBatch
+from data_access.models import AuditEvent, Club, ImportBatch
+from render.texts import text
 from tests.importing_files import club, header, make_book
 from tests.province_file import CLUBS_IN, NAME, province_file
+from tests.workbooks import sheets
 from ui.parts import load, load_problems
 from ui.parts import load_steps as steps
 from ui.registry import page
@@ -244,3 +247,20 @@ def test_writing_and_taking_back_that_are_stopped_change_nothing(own: str) -> No
     shares.clear()
     steps.take_back(own, receipt.batch, actor=OFFICE, rebase=False, progress=shares.append)
     assert shares == sorted(shares) and _clubs(own) == []
+
+
+def test_the_code_of_refused_rows_is_that_of_what_is_kept_of_them(
+    own: str, visit: Visit, words: Html, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(st, "download_button", lambda label, **each: given.update({each["key"]: each}))
+    bad = club("0102", founded_on="khoảng 2023")
+    content = make_book({"CLB": [header(CLUBS), club("0101"), bad]})
+    app = _send(visit(LOAD), content)
+    taken = given["load-quarantine"]["data"]()
+    with Session(engine_for(own)) as session:
+        code = session.scalars(select(AuditEvent.subject).where(AuditEvent.action == "export")).one().removeprefix("#")
+    assert f"Mã kiểm tra: #{code}" in str(sheets(taken)["CLB"]["A2"].value)
+    assert text("vi", "origin.check_other", code=code, version=1)[:40] in words(visit(LOAD, ma_kiem_tra=code))
+    _press(_named(app), "load-write")
+    assert text("vi", "origin.check_same", code=code) in words(visit(LOAD, ma_kiem_tra=code))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,5 +83,21 @@ def test_the_code_of_a_file_that_was_taken_is_found_by_itself(kind: str, visitor
     visit.settled()
     page.get_by_role("link", name=f"Mở kết quả mang mã #{code}").click()
     page.wait_for_url(f"**thang={months[kind]}**")
+    visit.settled()
+    assert page.get_by_text(f"Mã #{code}: khớp").is_visible()
+
+
+def test_the_code_inside_a_workbook_is_found_by_itself(visitor: Visit) -> None:
+    visit = visitor(WIDE)
+    page = visit.open("/nha-tai-tro?thang=2025-02")
+    with page.expect_download() as started:
+        page.locator(".st-key-workbook button").click()
+    with zipfile.ZipFile(started.value.path()) as parts:
+        code = re.findall(r"[0-9a-f]{10}", re.sub(r"<[^>]+>", " ", parts.read("docProps/custom.xml").decode()))[0]
+    assert code not in page.locator("body").inner_text()  # it is worked out with the file, and not before
+    page.goto(f"{visit.address}/nguon-goc?ma-kiem-tra={code}")
+    visit.settled()
+    page.get_by_role("link", name=f"Mở kết quả mang mã #{code}").click()
+    page.wait_for_url("**thang=2025-02**")
     visit.settled()
     assert page.get_by_text(f"Mã #{code}: khớp").is_visible()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,8 @@ def simulated_database(pytestconfig: pytest.Config) -> Path:
 def small_database(pytestconfig: pytest.Config) -> Path:
     """The SQLite file of a simulated register at scale 0.02; for reading."""
     return _kept(_folder(pytestconfig), name="small", scale=SMALL)
+
+
+def copied(file: Path, factory: pytest.TempPathFactory) -> Path:
+    """A copy of a kept database, for a test that writes."""
+    return Path(shutil.copyfile(file, factory.mktemp("copy") / file.name))

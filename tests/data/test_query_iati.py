@@ -29,7 +29,7 @@ from exports.iati.checks import check, errors
 from exports.iati.read import ordered, read_ledger
 from exports.iati.terms import SIMULATED_ORG
 from geo.units import REFORM_DATE
-from tests.data.simulated import small_database
+from tests.data.simulated import copied, small_database
 from tests.factories import HANOI, row
 
 __all__ = ["small_database"]
@@ -170,9 +170,11 @@ def test_identifiers_of_funders_are_loaded_and_wrong_types_refused(facts_session
 
 
 @pytest.fixture
-def simulated(small_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """A simulated register as this process's database."""
-    address = f"sqlite:///{small_database}"
+def simulated(
+    small_database: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    """A copy of the simulated register as this process's database: commands write down the files they make."""
+    address = f"sqlite:///{copied(small_database, tmp_path_factory)}"
     monkeypatch.setenv("DATABASE_URL", address)
     engine = new_engine(address)
     with Session(engine) as session:

@@ -101,12 +101,16 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "figure": ("f001",),
     "code": ("0123456789",),
     "actor": ("web VIE085",),
+    "names": (("clubs_target_new", "clubs_target"),),
+    "shown": ("63", "34"),
+    "rates": ((("USD", dt.date(2023, 7, 1), Decimal(23_869)),),),
+    "result": ("VIE085-clubs",),
     "at": tuple(clock("1336", month=month) for month in MONTHS),
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
 PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between",
-         "workbook_entries"}  # fmt: skip
+         "workbook_entries", "rate_load"}  # fmt: skip
 SIZES = {"row_counts", "closings"}
 
 
@@ -129,6 +133,7 @@ OF_THEIR_OWN: dict[str, dict[str, tuple[Any, ...]]] = {
     "record": {"table": ("club", "club_report"), "key": ("1", "2", "40", "70", "2 2024-11-01", "40 2024-11-01")},
     "passport": {"indicator": ("clubs", "coverage", "members", "meets_standard", "clubs_new_scheme")},
     "passport_clubs": {"indicator": ("members", "std_older", "boards_trained", "reporting_rate")},
+    "older_grounds": {"records": ((1, 2, 3),)},
     "entries_behind": {"basis": ("spent", "planned")},
     "entry_page": {"basis": ("spent", "planned")},
     "read_snapshot": {"map_set": ("63", "34"), "code": (None, "38"), "scheme": ("1336",)},

@@ -23,7 +23,7 @@ from exports.cli import main
 from exports.workbook import workbook_xlsx
 from indicators.budget import quarter_of
 from tests.books import put
-from tests.data.simulated import small_database
+from tests.data.simulated import copied, small_database
 from tests.workbooks import converted, differences, sheets
 
 __all__ = ["small_database"]
@@ -54,9 +54,11 @@ def test_a_book_is_read_from_both_engines(facts_session: Session) -> None:
 
 
 @pytest.fixture
-def simulated(small_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """A simulated register as this process's database."""
-    address = f"sqlite:///{small_database}"
+def simulated(
+    small_database: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    """A copy of the simulated register as this process's database: commands write down the files they make."""
+    address = f"sqlite:///{copied(small_database, tmp_path_factory)}"
     monkeypatch.setenv("DATABASE_URL", address)
     engine = new_engine(address)
     with Session(engine) as session:

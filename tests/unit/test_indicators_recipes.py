@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.models import ClubReport, ProvinceMonth, SchemeMonth, StandardMonth
+from indicators.framework import MEASURES
 from indicators.months import add_months, month_range
-from indicators.recipes import RECIPES, Recipe
+from indicators.recipes import RECIPES, RESULTS, Recipe
 from indicators.registry import INDICATORS
 
 SUMS = {
@@ -42,6 +43,13 @@ def test_a_number_of_clubs_is_a_sum_that_is_kept(code: str) -> None:
 def test_a_number_without_rows_names_numbers_that_have_some(code: str) -> None:
     assert RECIPES[code].made_of
     assert {RECIPES[other].behind for other in RECIPES[code].made_of} <= {"clubs", "entries", "courses"}
+
+
+def test_every_measure_of_a_framework_is_answered_by_an_indicator_with_rows() -> None:
+    assert set(RESULTS) == set(MEASURES)
+    assert {RECIPES[said.indicator].behind for said in RESULTS.values()} == {"clubs", "courses", "entries"}
+    assert all(RECIPES[said.indicator].behind == "courses" for said in RESULTS.values() if said.boards)
+    assert all(RECIPES[said.indicator].behind == "entries" for said in RESULTS.values() if said.category)
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.integers(-600, 600))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.engine import engine_for
 from data_access.queries.audit import EXPORT, Event, Trail, audit_trail
+from data_access.scope import WAYS
 from render.formats import date, number
 from render.origin_told import moment
 from render.provenance import Provenance
@@ -20,6 +21,7 @@ from ui.context import Context
 from ui.controls import choose
 from ui.frame import Column, Table, number_link
 from ui.pager import FILED, SHOWN, block_of, pager
+from ui.parsing import CODE
 from ui.parts.origin_check import address_of
 from ui.selection import PARAMETERS
 from ui.templates import show
@@ -68,11 +70,10 @@ def as_of(seen: Seen) -> str:
 
 def actor_text(context: Context, actor: str) -> str:
     """Who: a stated name, or what kind of visitor."""
-    if actor == "web":
-        return context.t("audit.web")
-    if actor.startswith("web "):
-        return context.t("audit.web_of", project=actor.removeprefix("web "))
-    return actor
+    way, _, project = actor.partition(" ")
+    if way not in WAYS or (project and not CODE.fullmatch(project)):
+        return actor
+    return context.t(f"audit.{way}_of", project=project) if project else context.t(f"audit.{way}")
 
 
 def action_text(context: Context, action: str) -> str:

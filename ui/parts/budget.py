@@ -18,7 +18,7 @@ from render.formats import date, money, number, percent, quarter, short_money
 from render.provenance import Provenance
 from render.scale import money_scale
 from ui import frame
-from ui.frame import Card, Column, Table
+from ui.frame import Card, Column, Table, number_link
 from ui.parts.budget_choices import Chosen
 from ui.templates import show
 
@@ -239,8 +239,9 @@ def funder_name(chosen: Chosen, facts: FunderFacts) -> str:
 def _position(chosen: Chosen, position: Position) -> None:
     t, language, answer = chosen.context.t, _language(chosen), chosen.answer
     share, agreed = position.share, position.agreed.counterpart_bp
-    facts = [
-        (t("budget.actual_share"), percent(language, None if share is None else share.value)),
+    actual = number_link(percent(language, None if share is None else share.value), chosen.share_from())
+    facts: list[tuple[str, object]] = [
+        (t("budget.actual_share"), actual),
         (t("budget.agreed_share"), percent(language, None if agreed is None else agreed / 10_000)),
         (t("budget.tolerance"), t("budget.plus_minus", points=findings.tolerance(language, position))),
         (t("budget.distance"), t("budget.points", points=findings.points(language, position))),

@@ -9,13 +9,15 @@ from dataclasses import dataclass, fields, replace
 import streamlit as st
 
 from data_access.queries import budget as queries
-from data_access.queries.budget_answer import Budget, Offered, ProjectFacts
+from data_access.queries.budget_answer import Budget, Offered, Place, ProjectFacts
 from data_access.queries.money_cells import BASES, FORMS, MINOR_DIGITS
 from indicators.months import quarter_end
+from indicators.recipes import RECIPES
+from render.formats import NO_DATA
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
-from ui.frame import origin
+from ui.frame import number_link, origin
 from ui.parts.map_choice import map_choice
 from ui.selection import PARAMETERS, Note, Selection, month_of, province_set_of
 
@@ -48,6 +50,28 @@ class Chosen:
             self.context, indicator=code, project=self.project.code, province=self.province, quarter=self.quarter,
             category=self.category,
         )  # fmt: skip
+
+    def number_of(self, code: str, text: object, place: Place, *, quarter: dt.date | None = None) -> object:
+        """A cell with a number of a province; no link where it has none, or stands in no province of the map."""
+        if place.unplaced or text in {"", NO_DATA}:
+            return text
+        return number_link(text, self.place_from(code, place.code, quarter))
+
+    def place_from(self, code: str, province: str, quarter: dt.date | None) -> str:
+        """Where a number of a province and a quarter leads, whatever province and quarter are chosen."""
+        return origin(
+            self.context, indicator=code, project=self.project.code, province=province, quarter=quarter,
+            category=self.category, province_set=self.province_set,
+        )  # fmt: skip
+
+    def share_code(self) -> str:
+        """The indicator that the counterpart's share is counted by; the amount itself where the registry has none."""
+        code = f"cofinancing_share_{self.answer.basis}"
+        return code if code in RECIPES else self.answer.basis
+
+    def share_from(self) -> str:
+        """Where the counterpart's share leads."""
+        return self.where_from(self.share_code())
 
 
 def known(context: Context, field: str, options: Sequence[object]) -> tuple[Context, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from data_access.queries.agreements import Position
 from render.charts.category_bullets import Bullet, category_bullets
@@ -79,10 +80,19 @@ def heat(chosen: Chosen) -> None:
         label=t("budget.heat_label"),
         corner=t("budget.province"),
         columns=tuple(short_quarter(language, day) for day in answer.quarters),
-        rows=heat_rows(language, answer.places, answer.quarters, chosen=(chosen.province, chosen.quarter), link=link),
+        rows=heat_rows(
+            language,
+            answer.places,
+            answer.quarters,
+            chosen=(chosen.province, chosen.quarter),
+            link=link,
+            origin=partial(chosen.place_from, chosen.share_code()),
+        ),
         keys=tuple((style, f"{findings.SHAPES[word]} {t(f'budget.standing_{word}')}") for style, word in KEYS),
     )
-    picture = heat_table(grid, title=title, under=under_title(chosen.context, t("budget.heat_text"), known))
+    picture = heat_table(
+        grid, title=title, under=under_title(chosen.context, t("budget.heat_text"), known), why=t("origin.open")
+    )
     columns = [Column(t("budget.province"))]
     columns += [Column(quarter(language, day), number=True) for day in answer.quarters]
     rows = [
@@ -124,8 +134,10 @@ def provinces(chosen: Chosen) -> None:
         name, standing = _place(chosen, place.label, place.unplaced), findings.word(language, place.position)
         since = "" if place.off_since is None else quarter(language, place.off_since)
         rows.append((name, *raw(chosen, *amounts), execution, share, standing, since))
-        written = percent(language, execution), percent(language, share)
-        shown.append((name, *plain(chosen, *amounts), *written, standing, since))
+        written = zip((*bases, "plan_execution", chosen.share_code()),
+                      (*plain(chosen, *amounts), percent(language, execution), percent(language, share)),
+                      strict=True)  # fmt: skip
+        shown.append((name, *(chosen.number_of(code, text, place) for code, text in written), standing, since))
         if not place.unplaced and place.code == chosen.province:
             marked.append(index)
     content = Table(columns, rows, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data_access.queries.framework_answer import IndicatorRow
+from indicators.recipes import RESULTS
 from indicators.registry import indicator
 from render.charts.bullets import bullets
 from render.findings import donors as findings
@@ -16,6 +17,7 @@ from ui import frame
 from ui.frame import Card
 from ui.parts.donors_choices import Chosen
 from ui.parts.schemes import as_table
+from ui.selection import Selection
 from ui.templates import show
 
 CARDS = 3
@@ -72,27 +74,26 @@ def _result_card(chosen: Chosen, row: IndicatorRow) -> Card:
         bar_text=t("donors.card_bar", share=written),
         tick=None if tick is None else min(tick, 1.0),
         foot=findings.rating_text(language, row, chosen.answer),
-        origin=where_from(chosen, row.measure or ""),
+        origin=result_from(chosen, row),
     )
 
 
-_NUMBERS = {
-    **{code: code for code in ("clubs", "members", "members_women_share", "members_older_share",
-                               "members_disadvantaged_share", "borrowers", "trainees", "trainee_days")},
-    "spent": "spent", "clubs_standard": "meets_standard", "counterpart_share": "cofinancing_share_spent",
-}  # fmt: skip
-"""How the register answers a result → the indicator that says the same of the project."""
+def where_from(chosen: Chosen, code: str, **changes: object) -> str:
+    """Where a number of the project leads that is an indicator of the registry."""
+    project = chosen.answer.project.code
+    usual: dict[str, object] = {
+        "indicator": code, "project": project, "alert_project": project, "province": None, "month": chosen.month,
+        "province_set": chosen.province_set, "quarter": None, "category": None, "form": Selection().form,
+    }  # fmt: skip
+    return frame.origin(chosen.context, **(usual | changes))
 
 
-def where_from(chosen: Chosen, measure: str) -> str:
-    """Where a project's result leads; "" for one that no number of the registry is the same as."""
-    code, project = _NUMBERS.get(measure), chosen.answer.project.code
-    if code is None:
-        return ""
-    return frame.origin(
-        chosen.context, indicator=code, project=project, alert_project=project, province=None,
-        month=chosen.month,
-    )  # fmt: skip
+def result_from(chosen: Chosen, row: IndicatorRow, **changes: object) -> str:
+    """Where a result of the framework leads: what the register says of it, and what was promised."""
+    said = RESULTS.get(row.measure or "")
+    if said is None:
+        return where_from(chosen, Selection().indicator, result=row.code)
+    return where_from(chosen, said.indicator, **({"result": row.code, "category": said.category} | changes))
 
 
 def cards(chosen: Chosen) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from data_access.queries.coverage import Measure
 from data_access.queries.framework_answer import IndicatorRow
+from data_access.queries.framework_measures import Part
 from geo.units import latest_epoch, units_in
 from indicators.framework import MEASURES
 from indicators.rates import Ratio
@@ -19,9 +21,9 @@ from render.measure import MapValue
 from render.measures import map_value
 from ui import frame
 from ui.controls import choose
-from ui.frame import hash_of
+from ui.frame import hash_of, number_link
 from ui.map_files import map_buttons
-from ui.parts.donors import as_of, provenance, source
+from ui.parts.donors import as_of, provenance, result_from, source, where_from
 from ui.parts.donors_choices import Chosen
 from ui.parts.schemes import as_table
 from ui.pictures import picture_image
@@ -39,7 +41,7 @@ def framework(chosen: Chosen) -> None:
         "framework",
         label=title,
         columns=[{"title": _title(chosen, name), "number": name in NUMBERS} for name in COLUMNS],
-        groups=framework_groups(language, answer),
+        groups=framework_groups(language, answer, origin=partial(result_from, chosen)),
         links={row.code: chosen.link(result=row.code) for row in answer.indicators},
         chosen=chosen.result or "",
     )
@@ -115,11 +117,33 @@ def _parts(chosen: Chosen, row: IndicatorRow, *, title: str, view: MapView | Non
         key = "donors.parts_none" if row.measure else "donors.parts_not_measured"
         frame.state(context.t("common.no_data"), context.t(key))
         return
-    frame.table(content, label=context.t("donors.parts_title"))
+    parts = row.register.parts if row.register else ()
+    linked = [
+        [
+            *shown[:2],
+            number_link(shown[2], _part_from(chosen, row, part)) if not part.unplaced else shown[2],
+            *shown[3:],
+        ]
+        for shown, part in zip(content.shown or content.rows, parts, strict=True)
+    ]
+    frame.table(replace(content, shown=linked), label=context.t("donors.parts_title"))
     frame.take_away(
         context, content, name=name, title=title, provenance=provenance(chosen, result=title),
         beside=None if view is None else lambda code: map_buttons(context, view, code, name=name),
     )  # fmt: skip
+
+
+_PEOPLE = {"women": "members_women", "older": "members_older"}
+"""Parts of members that are indicators of their own; of others the whole's rows tell the parts."""
+
+
+def _part_from(chosen: Chosen, row: IndicatorRow, part: Part) -> str:
+    """Where a part of a result leads."""
+    if part.split == "province":
+        return result_from(chosen, row, province=part.code)
+    if row.measure == "members" and part.code in _PEOPLE:
+        return where_from(chosen, _PEOPLE[part.code])
+    return result_from(chosen, row)
 
 
 def _printed(chosen: Chosen, row: IndicatorRow, *, title: str) -> None:

@@ -19,13 +19,14 @@ from data_access.scope import OutOfScope
 from render.findings import loading as findings
 from render.formats import date
 from ui import frame
+from ui.checking import offered
 from ui.context import Context
 from ui.parts import load_steps as steps
 from ui.parts.load_form import stated_name
 from ui.parts.load_preview import preview_part
 from ui.parts.load_problems import problems_part, questions_part
 from ui.parts.load_progress import progress_part
-from ui.parts.load_receipt import quarantine_button, receipt_part
+from ui.parts.load_receipt import codes_before, quarantine_button, receipt_part
 from ui.parts.load_state import PATIENCE, Loading, current, drop, lay, settle
 from ui.templates import show
 from ui.work import Progress, Work
@@ -129,6 +130,7 @@ def _undo(context: Context, loading: Loading, rebase: bool) -> None:
 def result(seen: Seen) -> None:
     """What there is to see of the file at this step."""
     context, loading = seen.context, seen.loading
+    offered(partial(codes_before, context))
     if loading is None:
         return
     if loading.work is not None:

@@ -9,11 +9,12 @@ import streamlit as st
 
 from data_access.acknowledge import writable
 from data_access.engine import engine_for
-from data_access.imports.files.template import file_name, template_xlsx
+from data_access.imports.files.template import file_name, template_code, template_xlsx
 from data_access.queries.template import TemplateFacts, template_facts
 from geo.succession import successor_province
 from geo.units import unit, units_in
 from ui import frame
+from ui.checking import offered, taken
 from ui.context import Context
 from ui.controls import choose
 from ui.loaders import asked
@@ -63,10 +64,14 @@ def _province(profile: str | None) -> str | None:
 def _template(context: Context, province: str) -> Callable[[], bytes]:
     database, scope = context.database, context.scope
 
-    def made() -> bytes:
-        facts: TemplateFacts = asked(template_facts, database, scope, province=province)
-        return template_xlsx(facts, today=dt.date.today())
+    def facts() -> TemplateFacts:
+        return asked(template_facts, database, scope, province=province)
 
+    def made() -> bytes:
+        known = facts()
+        return taken(context, template_code(known), template_xlsx(known, today=dt.date.today()))
+
+    offered(lambda: (template_code(facts()),))
     return made
 
 

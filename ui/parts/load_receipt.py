@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import streamlit as st
+from sqlalchemy.orm import Session
 
+from data_access.engine import engine_for
 from data_access.imports.errors import UndoRefused
-from data_access.imports.files.quarantine import Origins, quarantine_xlsx
+from data_access.imports.files.kept import kept_codes
+from data_access.imports.files.quarantine import Origins, quarantine_code, quarantine_xlsx
 from data_access.imports.records import Refused
 from render.formats import date, number
 from ui import frame
+from ui.checking import taken
 from ui.context import Context
 from ui.parts.load_form import stated_name
 from ui.parts.load_state import Loading
@@ -65,13 +69,21 @@ def _refusal(context: Context, loading: Loading, *, undo: Callable[[bool], None]
         st.button(t("loading.rebase"), key="load-rebase", on_click=undo, args=(True,), icon=":material/call_split:")
 
 
+def codes_before(context: Context) -> Iterator[str]:
+    """The check codes of the refused rows that the quarantine keeps."""
+    with Session(engine_for(context.database)) as session:
+        yield from kept_codes(session)
+
+
 def quarantine_button(context: Context, refused: Iterable[Refused], origin: Origins, *, name: str) -> None:
     """The refused rows as a workbook to be mended and sent again, made when it is asked for."""
     rows, language = tuple(refused), context.language
     st.download_button(
         context.t("loading.quarantine", rows=number(language, len(rows))),
-        data=lambda: quarantine_xlsx(
-            rows, origin=origin, made=dt.datetime.now(), lang="vi" if language == "vi" else "en"
+        data=lambda: taken(
+            context,
+            quarantine_code(rows),
+            quarantine_xlsx(rows, origin=origin, made=dt.datetime.now(), lang="vi" if language == "vi" else "en"),
         ),
         file_name=f"can-sua-{name.rpartition('.')[0] or name}.xlsx",
         mime=XLSX,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -23,6 +23,8 @@ from render.places_map import FIRST, PlacesView, places_view
 from render.places_picture import Said
 from render.provenance import Provenance
 from ui import frame
+from ui.checking import checked_address, taken
+from ui.context import Context
 from ui.frame import Card, Column, Table
 from ui.parts.next_choices import URL_PATH, Chosen
 from ui.places_map import places_map
@@ -218,23 +220,31 @@ def _files(chosen: Chosen) -> None:
         return
     content, known = _table(file_table(context.language, found)), provenance(chosen)
     title = f"{t('next.list')}: {chosen.name}"
-    frame.take_away(
-        context, content, name=URL_PATH, title=title, provenance=known, picture=partial(_picture, chosen, found)
-    )
     columns, points = [column.title for column in content.columns], [(row.lon, row.lat) for row in found.rows]
-    st.download_button(
-        t("next.download_gpkg"),
-        data=lambda: geopackage(
+
+    def made(code: str) -> bytes:
+        return geopackage(
             columns, content.rows, points=points, layer="xa_tiep_theo", title=title, provenance=known,
-            language=context.language,
-        ),
+            language=context.language, address=checked_address(context, code),
+        )  # fmt: skip
+
+    frame.take_away(
+        context, content, name=URL_PATH, title=title, provenance=known, picture=partial(_picture, chosen, found),
+        beside=lambda code: _gpkg_button(context, data=lambda: taken(context, code, made(code))),
+    )  # fmt: skip
+
+
+def _gpkg_button(context: Context, *, data: Callable[[], bytes]) -> None:
+    st.download_button(
+        context.t("next.download_gpkg"),
+        data=data,
         file_name=f"{URL_PATH}.gpkg",
         mime="application/geopackage+sqlite3",
         key=f"gpkg-{URL_PATH}",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
-    )  # fmt: skip
+    )
 
 
 def provinces(chosen: Chosen) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data_access.queries.origins import Origin, origins
+from data_access.queries.origins import TABLES, Origin, origins
 from data_access.queries.published_beside import published_beside
 from indicators.registry import indicator
 from render.formats import number
+from render.origin_grounds import GROUND_HEADS, ground_row
 from render.origin_told import LOAD_HEADS, LOAD_NUMBERS, from_where, indicator_of_printed, load_rows
 from render.provenance import Provenance
 from render.published_rows import HEADS, rows_of
 from ui import frame
+from ui.context import Context
 from ui.frame import Column, Table, number_link
 from ui.pager import SHOWN, pager
 from ui.parts.origin_told import FILED, Seen, loads_of
@@ -28,14 +31,14 @@ HOME = {"clubs": "do-phu", "members": "do-phu", "schemes": "de-an", "quality": "
 
 def source(seen: Seen) -> str:
     """The source line."""
-    if seen.figure is not None:
+    if seen.figure is not None or seen.told.published:
         return seen.context.t("common.source_published")
     return seen.context.within(seen.context.t("common.source_register", version=seen.context.dataset.version))
 
 
 def simulated(seen: Seen) -> bool:
     """Whether what is told comes from a simulated register."""
-    return seen.context.simulated and seen.figure is None
+    return seen.context.simulated and seen.figure is None and not seen.told.published
 
 
 def _back_to(seen: Seen) -> tuple[str, str]:
@@ -71,6 +74,9 @@ def facts(seen: Seen) -> None:
     if seen.figure is not None and seen.figure.source_url:
         show("origin_links", label=t("origin.fact_printed_in"), outside=True,
              items=[{"text": seen.figure.source_title, "href": seen.figure.source_url}])  # fmt: skip
+    if told.links:
+        show("origin_links", label=t("origin.fact_printed_in"), outside=True,
+             items=[{"text": words, "href": href} for words, href in told.links])  # fmt: skip
     if told.made_of:
         items = [
             {"text": indicator(code).name(seen.context.language), "href": _other(seen, code)} for code in told.made_of
@@ -82,7 +88,8 @@ def facts(seen: Seen) -> None:
 def _other(seen: Seen, code: str) -> str:
     """The passport of another number: of the same choices, or of the unit and the month of a printed figure."""
     context, chosen = seen.context, seen.context.selection
-    changes: dict[str, object] = {"indicator": code, "figure": None, "record": None, "page": 1, "check": None}
+    changes: dict[str, object] = {"indicator": code, "figure": None, "record": None, "page": 1, "check": None,
+                                  "result": None}  # fmt: skip
     figure = seen.figure
     if figure is not None and figure.as_of is not None:
         of = indicator_project(figure.indicator)
@@ -101,6 +108,44 @@ def how(seen: Seen) -> None:
     if told.notes:
         frame.section(t("origin.notes_title"), level=3)
         show("sentences", sentences=told.notes)
+
+
+def grounds(seen: Seen) -> None:
+    """What the number rests on beside its rows: counts of older people, targets, rates, each with its own source."""
+    context, told = seen.context, seen.told
+    if not told.grounds:
+        return
+    t = context.t
+    found = _origins_of(context, [ground.record for ground in told.grounds])
+    known = loads_of(context, {ground.batch for ground in told.grounds} | {each.batch for rows_of in found.values()
+                                                                          for each in rows_of})  # fmt: skip
+    shown: list[list[object]] = []
+    for ground in told.grounds:
+        *said, source_, where = ground_row(context.language, ground, known, found.get(ground.record, ()))
+        printed_at = (
+            {"text": source_, "href": ground.url, "outside": True}
+            if ground.url and ground.record not in found
+            else source_
+        )
+        followed = ground.held and ground.record.partition(" ")[0] in TABLES
+        href = frame.link_to(context, "nguon-goc", replace(context.selection, record=ground.record, page=1, check=None))
+        shown.append([*said, printed_at, number_link(where, href) if followed else where])
+    columns = [Column(t(f"origin.ground_{head}"), number=head == "value") for head in GROUND_HEADS]
+    frame.section(t("origin.grounds_title"), text=t("origin.grounds_text"))
+    frame.table(Table(columns, shown), label=t("origin.grounds_title"), height="480px", stack=True)
+
+
+def _origins_of(context: Context, records: Sequence[str]) -> Mapping[str, Sequence[Origin]]:
+    """Record → its rows in files, of those that have any."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        table, _, key = record.partition(" ")
+        keys[table].append(key)
+    found: dict[str, tuple[Origin, ...]] = {}
+    for table, listed in keys.items():
+        for key, rows_of_files in context.load(origins, table=table, records=tuple(listed)).items():
+            found[f"{table} {key}"] = rows_of_files
+    return found
 
 
 def rows(seen: Seen) -> None:
@@ -148,14 +193,7 @@ def _from(seen: Seen) -> list[str]:
     """Where each row of the block came from."""
     context, told = seen.context, seen.told
     known = loads_of(context, set(told.row_batches))
-    keys: dict[str, list[str]] = defaultdict(list)
-    for record in told.records:
-        table, _, key = record.partition(" ")
-        keys[table].append(key)
-    found: dict[str, tuple[Origin, ...]] = {}
-    for table, listed in keys.items():
-        for key, rows_of_files in context.load(origins, table=table, records=tuple(listed)).items():
-            found[f"{table} {key}"] = rows_of_files
+    found = _origins_of(context, told.records)
     return [
         from_where(context.language, batch, known, found.get(record, ()))
         for record, batch in zip(told.records, told.row_batches, strict=True)

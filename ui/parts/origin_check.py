@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from data_access.engine import engine_for
 from data_access.queries.audit import exported_as
 from render.origin_told import moment
 from ui import frame
-from ui.checking import is_drawn, visitor
+from ui.checking import is_drawn
 from ui.context import Context
 from ui.parsing import check_code
 from ui.parts.origin_told import Seen
@@ -22,6 +22,8 @@ from ui.templates import show
 
 BOX = "check-code"
 LONGEST = 2_000
+INTERFACE = "/api/v1/"
+"""Where addresses begin that programs ask."""
 
 
 def address_of(text: str, choices: Choices) -> tuple[PageEntry, Selection] | None:
@@ -87,8 +89,14 @@ def _known(context: Context, code: str) -> None:
     """What the audit trail says of a code: when a file with it was taken, and the address that shows it again."""
     t = context.t
     with Session(engine_for(context.database)) as session:
-        event = exported_as(session, context.scope, code=code, actor=visitor(context))
+        event = exported_as(session, context.scope, code=code)
     found = None if event is None else address_of(event.detail or "", context.choices)
+    if event is not None and (event.detail or "").startswith(INTERFACE):
+        show("notes", notes=[t("origin.check_interface", code=code, day=moment(context.language, event.at))])
+        link = context.selection.link
+        own = "" if link is None else f"&{urlencode({PARAMETERS['link']: link})}"
+        show("more", text=t("origin.check_open", code=code), href=f"{event.detail}{own}")
+        return
     if event is None or found is None:
         show("notes", notes=[t("origin.check_unknown", code=code)])
         return
@@ -96,6 +104,6 @@ def _known(context: Context, code: str) -> None:
     show("notes", notes=[t("origin.check_known", code=code, day=moment(context.language, event.at),
                            page=entry.title(context.language))])  # fmt: skip
     show("more", text=t("origin.check_open", code=code), href=frame.link_to(context, entry.url_path, selection))
-    if entry.url_path not in {"nguon-goc", "nhat-ky"}:
+    if entry.url_path not in {"nguon-goc", "nhat-ky", "nap-du-lieu"}:
         number = replace(selection, opened_from=entry.url_path, check=code)
         show("more", text=t("origin.check_number"), href=frame.link_to(context, "nguon-goc", number))

@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.queries.profile import LAST_OF_63, Curve, Profile, profile
 from data_access.queries.published import published_figures
 from data_access.queries.published_beside import published_beside
-from exports.profile_pdf import profile_pdf
+from exports.profile_pdf import profile_pdf, sheet_hash
 from geo.province_on import Opened, written
 from geo.units import latest_epoch
 from indicators.months import month_end
@@ -23,6 +23,7 @@ from render.measures import figure_date, figure_value
 from render.profile_sheet import Sheet, SheetFigure, sheet
 from render.published_rows import HEADS
 from ui import frame
+from ui.checking import taken
 from ui.context import Context
 from ui.frame import Card, Column, Table, cards, chart, heading, link, section, state, table, take_away
 from ui.parts.profile_choices import here
@@ -83,7 +84,7 @@ def pdf_button(seen: Seen) -> None:
     name = f"ho-so-{written(seen.profile.map_set, seen.profile.code)}-{seen.profile.month:%Y-%m}-{language}.pdf"
     st.download_button(
         seen.context.t("profile.download_pdf"),
-        data=lambda: profile_pdf(language, seen.profile, seen.sheet),
+        data=lambda: taken(seen.context, sheet_hash(seen.sheet), profile_pdf(language, seen.profile, seen.sheet)),
         file_name=name,
         mime="application/pdf",
         key="profile-pdf",

@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from exports.quality_xlsx import file_name, province_xlsx
+from exports.quality_xlsx import file_name, province_code, province_xlsx
 from render.findings import quality as findings
 from render.formats import number
 from render.quality_rows import list_rows
 from ui import frame
+from ui.checking import offered, taken
 from ui.frame import Column, Table
 from ui.parts.quality import Seen, provenance
 from ui.parts.workbook import XLSX
@@ -58,9 +59,12 @@ def _pager(seen: Seen, *, page: int, pages: int) -> None:
 def _workbook(seen: Seen) -> None:
     """The file to send to the province: in Vietnamese whatever the page's language, as provinces read it."""
     context, facts = seen.context, seen.facts
+    code = partial(province_code, facts, version=context.dataset.version, simulated=context.simulated)
+    content = partial(province_xlsx, facts, version=context.dataset.version, simulated=context.simulated)
+    offered(lambda: (code(),))
     st.download_button(
         context.t("quality.download"),
-        data=partial(province_xlsx, facts, version=context.dataset.version, simulated=context.simulated),
+        data=lambda: taken(context, code(), content()),
         file_name=file_name(facts, simulated=context.simulated),
         mime=XLSX,
         key="quality-workbook",

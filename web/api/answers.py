@@ -26,22 +26,25 @@ _AS_IT_IS = frozenset({str, int, bool})
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A page of rows under their columns. `simulated`: whether the numbers are."""
+    """A page of rows under their columns. `simulated`: whether the numbers are; `code`: the check code they bear."""
 
     name: str
     columns: Sequence[str]
     rows: Sequence[Row]
     total: int
     simulated: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is."""
+    """A file as it is, and its check code with the address that compares it."""
 
     name: str
     content: bytes
     simulated: bool
+    code: str
+    address: str
 
 
 def wanted_type(request: Request) -> str:

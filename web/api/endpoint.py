@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Collection
+from urllib.parse import urlencode
 
 from anyio import to_thread
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,13 +17,15 @@ from starlette.types import Receive, Scope, Send
 from data_access.dataset import dataset_info
 from data_access.engine import get_engine
 from data_access.errors import DatabaseError
+from data_access.exported import note_export
 from data_access.health import speaking_plainly
 from data_access.links import LinkRefused
 from data_access.queries.budget import UnknownProject
 from data_access.schema import check_database
-from data_access.scope import OutOfScope
+from data_access.scope import OutOfScope, taker
+from data_access.scope import Scope as Asker
 from web.access import LINK, scope_of_request
-from web.api.answers import CSV, XML, File, Rows, answer, etag, matches, wanted_type
+from web.api.answers import CSV, JSON, XML, File, Rows, answer, etag, matches, wanted_type
 from web.api.asking import Asked
 from web.api.problems import ApiProblem, say
 
@@ -80,7 +85,11 @@ class Endpoint:
             if matches(request.headers.get("if-none-match"), tag):
                 headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
                 return Response(status_code=304, headers=headers)
-            return answer(request, asked, found, kind=kind, tag=tag)
+            response = answer(request, asked, found, kind=kind, tag=tag)
+        # Outside the reading, which would be in its way.
+        if request.method == "GET" and found.code and kind != JSON:
+            _note(engine, request, scope, found)
+        return response
 
     def _check(self, request: Request) -> None:
         for name, value in request.query_params.multi_items():
@@ -88,6 +97,14 @@ class Endpoint:
                 raise ApiProblem("bad_parameter", name=name, wanted=" | ".join(sorted(self.takes)))
             if len(request.query_params.getlist(name)) > 1 or "\0" in value:
                 raise ApiProblem("bad_parameter", name=name, wanted="1")
+
+
+def _note(engine: Engine, request: Request, scope: Asker, found: Rows | File) -> None:
+    """Write down that a file was taken; its address without the signed link, which is a secret."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != LINK]
+    address = found.address if isinstance(found, File) else f"{request.url.path}?{urlencode(kept)}"
+    now = dt.datetime.now(dt.UTC)
+    note_export(engine, code=found.code, address=address, actor=taker(scope, way="api"), now=now)
 
 
 class Nowhere:

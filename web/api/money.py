@@ -6,8 +6,9 @@ from dataclasses import fields
 
 from data_access.queries.iati import activity
 from data_access.queries.ledger_pages import PagedEntry, ledger_page
+from exports.addresses import DONORS, checked_address
 from exports.iati.participants import file_name
-from exports.iati.write import activity_xml
+from exports.iati.write import activity_file as written
 from web.api.answers import File, Row, Rows
 from web.api.asking import Asked
 
@@ -30,4 +31,6 @@ def ledger(asked: Asked) -> Rows:
 def activity_file(asked: Asked) -> File:
     """The project as an IATI 2.03 activity file."""
     made = activity(asked.session, asked.scope, project=asked.path["code"])
-    return File(file_name(made), activity_xml(made), made.simulated)
+    code, content = written(made)
+    address = checked_address(DONORS, code, project=made.code)
+    return File(file_name(made), content, made.simulated, code, address)

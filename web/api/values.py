@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from difflib import get_close_matches
 
 from data_access.published_indicators import printed_indicators
@@ -57,8 +58,9 @@ def values(asked: Asked) -> Rows:
     if asked.one_of("source", ("register", "published"), default="register") == "published":
         return paged(asked, "values", COLUMNS, _printed(asked, epoch, chosen), simulated=False)
     code = _known(asked, MAP_INDICATORS)
-    rows = _measured(asked, code, epoch, chosen)
-    return paged(asked, f"values-{code}", COLUMNS, rows, simulated=asked.dataset.simulated)
+    digest, rows = _measured(asked, code, epoch, chosen)
+    answered = paged(asked, f"values-{code}", COLUMNS, rows, simulated=asked.dataset.simulated)
+    return replace(answered, code=digest)
 
 
 def _listed(epoch: str) -> str:
@@ -66,7 +68,8 @@ def _listed(epoch: str) -> str:
     return latest_epoch("63") if epoch == "63" else epoch
 
 
-def _measured(asked: Asked, code: str, epoch: str, places: list[Unit]) -> list[Row]:
+def _measured(asked: Asked, code: str, epoch: str, places: list[Unit]) -> tuple[str, list[Row]]:
+    """The check code of the rows, which their source bears, and the rows."""
     shown = province_set(_listed(epoch))
     first, last = _span(asked)
     series = province_series(asked.session, asked.scope, indicator=code, province_set=shown)
@@ -83,7 +86,7 @@ def _measured(asked: Asked, code: str, epoch: str, places: list[Unit]) -> list[R
         choices,
     )
     source = f"register:v{asked.dataset.version}#{digest}"
-    return [_register_row(code, epoch, place, month, measure, source) for place, month, measure in rows]
+    return digest, [_register_row(code, epoch, place, month, measure, source) for place, month, measure in rows]
 
 
 def _register_row(code: str, epoch: str, place: Unit, month: dt.date, measure: Measure, source: str) -> Row:

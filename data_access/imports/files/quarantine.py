@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from data_access.imports.fields import SHEETS, SheetKind
+from data_access.imports.files.codes import code_of
 from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
 from data_access.imports.problems import Problem
 from data_access.imports.read.headers import header_scale, without_unit
@@ -30,6 +31,7 @@ _NOTE = {
     "two columns are passed over.",
 }
 _TITLE = {"vi": "Các dòng cần sửa", "en": "Rows to mend"}
+_CODE = {"vi": "Mã kiểm tra", "en": "Check code"}
 _NOTHING = {"vi": "Không có dòng nào cần sửa.", "en": "There is no row to mend."}
 
 
@@ -66,6 +68,20 @@ def _origin(row: Refused, origin: Origins) -> Origin:
     return tables[headers[header_above(headers, row.row)]] if headers else _NOWHERE
 
 
+def quarantine_code(refused: Iterable[Refused]) -> str:
+    """The check code of refused rows, however they came: over each one's kind, row, problems and cells that go on.
+
+    Rows are taken in one order, so that a file just read and its quarantine have the same code.
+    """
+    return code_of(sorted(_told(row) for row in refused))
+
+
+def _told(row: Refused) -> tuple[str, int, list[str], list[str]]:
+    problems = sorted(f"{problem.code} {problem.cell}" for problem in row.problems)
+    private = any(problem.code == "personal_digits" for problem in row.problems)
+    return row.kind.code, row.row, problems, [] if private else [f"{head}={text}" for head, text in row.cells.items()]
+
+
 def quarantine_xlsx(refused: Iterable[Refused], *, origin: Origins, made: dt.datetime, lang: Language = "vi") -> bytes:
     """A sheet for each kind of refused row (and for each unit of amounts), under the template's headers.
 
@@ -73,7 +89,9 @@ def quarantine_xlsx(refused: Iterable[Refused], *, origin: Origins, made: dt.dat
     says so on one sheet.
     """
     groups: dict[tuple[str, int, Units], list[Refused]] = {}
-    for row in refused:
+    listed = tuple(refused)
+    digest = quarantine_code(listed)
+    for row in listed:
         own = _origin(row, origin)
         units = () if own.scale > 1 else _units(row, own)
         groups.setdefault((row.kind.code, own.scale, units), []).append(row)
@@ -85,10 +103,10 @@ def quarantine_xlsx(refused: Iterable[Refused], *, origin: Origins, made: dt.dat
                 made_of[title] += 1
                 name = title if made_of[title] == 1 else f"{title} {made_of[title]}"
                 _Sheet(draft, kind, rows, origin=origin, name=name, unit=_SCALES.get(scale, ""), units=dict(units),
-                       lang=lang).write()  # fmt: skip
+                       lang=lang, code=digest).write()  # fmt: skip
     if not groups:
         draft.put(draft.sheet(_TITLE[lang], header="", rows=0), 0, 0, _NOTHING[lang], "title")
-    return draft.finish(title=_TITLE[lang], made=made)
+    return draft.finish(title=_TITLE[lang], made=made, code=digest)
 
 
 def _field(header: str, kind: SheetKind, origin: Origin) -> str | None:
@@ -109,10 +127,10 @@ class _Sheet:
 
     def __init__(
         self, draft: Draft, kind: SheetKind, rows: Sequence[Refused], *, origin: Origins, name: str,
-        unit: str, units: Mapping[str, str], lang: Language,
+        unit: str, units: Mapping[str, str], lang: Language, code: str,
     ) -> None:  # fmt: skip
         self.draft, self.kind, self.rows, self.origin, self.lang = draft, kind, rows, origin, lang
-        self.unit, self.units = unit, units
+        self.unit, self.units, self.code = unit, units, code
         self.others: list[str] = []
         self.sheet: Any = draft.sheet(name, header=_TITLE[lang], rows=HEAD + 1)
         self.places = [self._places(row) for row in rows]
@@ -135,7 +153,7 @@ class _Sheet:
         """Everything of the sheet."""
         put, sheet = self.draft.put, self.sheet
         put(sheet, 0, 0, f"{self.kind.title}: {_TITLE[self.lang]}", "title")
-        put(sheet, 1, 0, _NOTE[self.lang], "note")
+        put(sheet, 1, 0, f"{_NOTE[self.lang]} {_CODE[self.lang]}: #{self.code}", "note")
         if self.unit:
             put(sheet, 2, 0, f"ĐVT: {self.unit}", "note")
         for column, each in enumerate(self.kind.fields):

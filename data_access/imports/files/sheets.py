@@ -96,8 +96,9 @@ class Draft:
         else:
             sheet.write_number(row, column, value, form)
 
-    def finish(self, *, title: str, made: dt.datetime) -> bytes:
-        """The file's bytes; the same for the same content, day and title."""
-        self.workbook.set_properties({"title": title, "created": made.replace(tzinfo=None, microsecond=0)})
+    def finish(self, *, title: str, made: dt.datetime, code: str) -> bytes:
+        """The file's bytes; the same for the same content, day and title. Its properties bear its check code."""
+        day = made.replace(tzinfo=None, microsecond=0)
+        self.workbook.set_properties({"title": title, "created": day, "comments": f"#{code}"})
         self.workbook.close()
         return self._bytes.getvalue()

@@ -10,6 +10,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cel
 
 from data_access.imports.fields import CLUBS, SHEETS, Field, SheetKind
 from data_access.imports.files.checks import check
+from data_access.imports.files.codes import code_of
 from data_access.imports.files.guide import ABOUT, GUIDE
 from data_access.imports.files.sheets import HEAD, LAST, MARK, MIDDLE, NARROW, WIDE, Draft
 from data_access.imports.files.words import (
@@ -45,6 +46,12 @@ def file_name(province: Unit) -> str:
     return f"mau-{fold(province.name).replace(' ', '-')}.xlsx"
 
 
+def template_code(facts: TemplateFacts) -> str:
+    """The template's check code: over the province, its lists and the clubs filled in, whatever the day."""
+    clubs = [list(_cells(club).values()) for club in facts.clubs]
+    return code_of([facts.province.code, facts.dataset.simulated, sorted(_lists(facts).items()), clubs])
+
+
 def template_xlsx(facts: TemplateFacts, *, today: dt.date) -> bytes:
     """The template of a province as .xlsx. The same bytes for the same facts and day."""
     draft = Draft()
@@ -63,7 +70,7 @@ def template_xlsx(facts: TemplateFacts, *, today: dt.date) -> bytes:
     _write_clubs(draft, data[CLUBS.code], facts.clubs)
     data[CLUBS.code].activate()
     made = dt.datetime.combine(today, dt.time())
-    return draft.finish(title=f"{place} · {today:%d/%m/%Y}", made=made)
+    return draft.finish(title=f"{place} · {today:%d/%m/%Y}", made=made, code=template_code(facts))
 
 
 def _example(kind: SheetKind, field: Field, words: Mapping[str, str]) -> str:
@@ -183,6 +190,8 @@ def _write_guide(draft: Draft, sheet: Any, facts: TemplateFacts, *, words: Mappi
     if facts.dataset.simulated:
         draft.put(sheet, row, 0, f"{MARK}: các CLB điền sẵn không có thật. | The clubs filled in are not real.", "mark")
         row += 1
+    draft.put(sheet, row, 0, f"Mã kiểm tra | Check code: #{template_code(facts)}", "note")
+    row += 1
     last = len(_GUIDE_HEADS) - 1
     for vi, en in ABOUT:
         sheet.merge_range(row, 0, row, 3, vi, draft.look("wrap"))
