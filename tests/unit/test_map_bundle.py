@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from render.bundle import NotBundled, bundle
 from ui.map.assets import MODULES, module_url, script
-from ui.map.bundle import NotBundled, bundle
 from web.assets import asset_routes
 
 

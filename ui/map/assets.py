@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from ui.map.bundle import bundle
+from render.bundle import bundle
 
 HERE = Path(__file__).parent
 MODULES = HERE / "js"

@@ -1,4 +1,4 @@
-"""The map's modules as one script: each becomes a function of those it imports, in an order in which all are there.
+"""Modules as one script: each becomes a function of those it imports, in an order in which all are there.
 
 The modules keep to one form, which a test holds: imports `{…}` from "./x.js" on one line, exports before a function or
 a const, no circle.
