@@ -68,7 +68,7 @@ def _lists() -> Iterator[Unit]:
         newer = {(found.code, found.name, found.kind) for found in here if found.code in kept}
 
 
-def _short_forms(found: Unit) -> tuple[str, ...]:
+def short_forms(found: Unit) -> tuple[str, ...]:
     """What a province answers to."""
     name = compact(found.name)
     initials = "".join(word[0] for word in fold(found.name).split())
@@ -93,7 +93,7 @@ def _index() -> tuple[_Entry, ...]:
             parent = unit(parent.epoch, parent.parent_code)
             above.append(folded_name(parent.name).replace(" ", ""))
         words = folded_name(found.name)
-        names = _short_forms(found) if found.level == "province" else (words.replace(" ", ""),)
+        names = short_forms(found) if found.level == "province" else (words.replace(" ", ""),)
         entries.append(_Entry(found, names, f" {words}", "|".join(above)))
     return tuple(entries)
 

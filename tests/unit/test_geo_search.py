@@ -28,7 +28,7 @@ def test_initials_of_several_provinces_give_all_of_them() -> None:
 
 
 @pytest.mark.parametrize("text", ["tphcm", "sai gon", "hcm", "TP.HCM"])
-def test_the_city_answers_to_its_short_forms(text: str) -> None:
+def test_the_city_answers_to_itsshort_forms(text: str) -> None:
     assert first(text).unit.name == "Hồ Chí Minh"
 
 
