@@ -70,6 +70,13 @@ def bounds(language: str, edges: Sequence[float], *, whole: bool, decimals: int)
     return tuple(labels)
 
 
+def alike(before: Sequence[float | None], after: Sequence[float | None]) -> list[float | None]:
+    """Values of both sides of the reform that weigh alike, so that neither is all one colour: 9 in 10 months lie
+    before it."""
+    pooled = [*before] * max(1, round(len(after) / len(before))) if before else []
+    return pooled + ([*after] * max(1, round(len(before) / len(after))) if after else [])
+
+
 def _digits(edges: Sequence[float], *, most: int) -> int:
     """The fewest decimals that show every edge as it is."""
     return next((d for d in range(most) if all(abs(edge - round(edge, d)) < 1e-9 for edge in edges)), most)

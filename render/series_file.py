@@ -12,6 +12,7 @@ from indicators.registry import indicator
 
 STATE_LETTERS = {"value": "v", "zero": "z", "no_data": "n", "not_applicable": "x", "withheld": "w"}
 NOTHING = Measure(None, "no_data")
+WITHHELD: str = "withheld"
 
 
 def calendar(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -37,6 +38,11 @@ def letters(measures: Sequence[Measure]) -> str:
     )
 
 
+def revealed(measures: Sequence[Measure]) -> list[Measure]:
+    """The measures, with nothing in the place of withheld ones: those leave the machine in no form."""
+    return [NOTHING if measure.state == WITHHELD else measure for measure in measures]
+
+
 def series_file(series: ProvinceSeries, *, codes: Sequence[str], first: dt.date, last: dt.date) -> bytes:
     """JSON: first month, province codes, and for each of them the a and b of every month as steps, and its states.
 
@@ -45,7 +51,7 @@ def series_file(series: ProvinceSeries, *, codes: Sequence[str], first: dt.date,
     """
     months = calendar(first, last)
     rows = [[series.months.get(month, {}).get(code, NOTHING) for month in months] for code in codes]
-    hidden = [[NOTHING if m.state == "withheld" else m for m in row] for row in rows]
+    hidden = [revealed(row) for row in rows]
     content: dict[str, object] = {
         "set": series.province_set,
         "indicator": series.indicator,

@@ -17,7 +17,7 @@ from data_access.queries.series import province_series
 from data_access.scope import Scope
 from geo.units import REFORM_DATE, ProvinceSet, latest_epoch, units_in
 from indicators.registry import indicator
-from render.classes import Classes, ClassMethod, classes_of
+from render.classes import Classes, ClassMethod, alike, classes_of
 from render.events_file import events_file, standing
 from render.series_file import series_file
 from ui.context import Context
@@ -129,10 +129,7 @@ def _classes(
             late = month >= REFORM_DATE
             if len(_months) == 1 or late == (months is _months[1]):
                 sides[late].extend(values)
-    # Both sides of the reform weigh alike, so that neither is all one colour: 9 in 10 months lie before it.
-    before, after = sides
-    pooled = before * max(1, round(len(after) / len(before))) if before else []
-    pooled += after * max(1, round(len(before) / len(after))) if after else []
+    pooled = alike(*sides)
     return classes_of(language, indicator(code), pooled, method=method, target=target)
 
 
