@@ -1,0 +1,140 @@
+"""The stage's one document: served with its parts by address, or whole in one file that asks nothing of anybody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from geo.units import ProvinceSet
+from render.bundle import bundle
+from render.deck.model import LANGUAGES, Deck
+from render.deck.words import deck_translator
+from render.html import render
+from render.stage.map import store
+from render.stage.months import StageMonths
+from render.stage.papers import papers_of
+from render.stage.places import places_of
+from render.stage.sheets import stage_sheets
+from render.stage.style import style
+
+MODULES = Path(__file__).parent / "js"
+FOLDER = "/assets/stage"
+SECONDS = 20
+"""How long autoplay shows a sheet."""
+Paper = Literal["dark", "light"]
+BAR = (
+    ("previous", "←"), ("next", "→"), ("find", "?…"), ("papers", "123"), ("auto", "▶"), ("speaker", "▤"),
+    ("paper", "◐"), ("full", "[ ]"), ("help", "?"),
+)  # fmt: skip
+KEYS = (
+    ("→ ↓ PageDown Space", "next"), ("← ↑ PageUp", "previous"), ("Home", "first"), ("End", "last"),
+    ("1–99 Enter", "jump"), ("A–Z", "find"), ("Esc", "back"), ("B .", "black"), ("F", "full"), ("S N", "speaker"),
+    ("A", "auto"), ("L", "paper"), ("0 Enter", "papers"), ("?", "help"),
+)  # fmt: skip
+WORDS = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a document holds: decks by code (None the nation), where it begins, addresses of the decks that it lacks."""
+
+    language: str
+    map_set: ProvinceSet
+    start: str | None
+    decks: Mapping[str | None, str]
+    addresses: Mapping[str | None, str]
+    months: StageMonths | None = None
+    title: str = ""
+    edition: str = ""
+    edition_text: str = ""
+    note: str = ""
+    paper: Paper = "dark"
+
+
+def deck_json(deck: Deck, *, months: StageMonths | None = None) -> str:
+    """A deck as the page holds it: its sheets, its figures and sources."""
+    sheets = [asdict(sheet) for sheet in stage_sheets(deck, months=months)]
+    return _json({"label": deck.place.label, "sheets": sheets, "papers": papers_of(deck)})
+
+
+def _json(value: object) -> str:
+    """JSON that may stand in a script element: nothing in it ends one."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """All modules as one, and the line that begins."""
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted(MODULES.glob("*.js"))}
+    return bundle(sources, door="main", opens="mount") + "mount();\n"
+
+
+def part_url(name: str, content: str) -> str:
+    """The address of a part by its content."""
+    return f"{FOLDER}/{hashlib.sha256(content.encode()).hexdigest()[:12]}/{name}"
+
+
+def stage_parts() -> dict[str, str]:
+    """The parts that the served document names: file name → content."""
+    return {"stage.js": script(), **{f"stage-{language}.css": style(language) for language in LANGUAGES}}
+
+
+def _data(stage: Stage) -> str:
+    t = deck_translator(stage.language)
+    places: Sequence[dict[str, Any]] = [
+        {**place, "href": stage.addresses.get(place["code"])}
+        for place in places_of(stage.map_set, t)
+        if place["code"] in stage.addresses or place["code"] in stage.decks
+    ]
+    rest = _json(
+        {
+            "start": stage.start, "places": places, "seconds": SECONDS, "edition": stage.edition, "note": stage.note,
+            "words": {word: t(f"deck_stage.say_{word}", **_gaps(word)) for word in WORDS},
+            "months": None if stage.months is None else stage.months.data,
+        }
+    )  # fmt: skip
+    decks = ",".join(f"{_json(code or '')}:{made}" for code, made in stage.decks.items())
+    return f'{rest[:-1]},"decks":{{{decks}}}}}'
+
+
+def _gaps(word: str) -> dict[str, str]:
+    """Gaps that the page fills are left as they are."""
+    left = {"old": ("name",), "away": ("place", "back"), "not_yet": ("place",), "number": ("number",)}
+    return {gap: f"{{{gap}}}" for gap in left.get(word, ())} | ({"seconds": str(SECONDS)} if word == "auto" else {})
+
+
+def _hashed(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def stage_document(stage: Stage, *, whole: bool = False) -> str:
+    """The document; `whole` carries script, styles and fonts, and forbids itself every request."""
+    own, rules = script(), style(stage.language, carried=whole)
+    policy = (
+        f"default-src 'none'; script-src {_hashed(own)}; style-src {_hashed(rules)}; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return render(
+        "stage",
+        language=stage.language,
+        paper=stage.paper,
+        title=stage.title,
+        generator="Toàn cảnh CLB",
+        t=deck_translator(stage.language),
+        policy=policy if whole else "",
+        style=rules if whole else "",
+        script=own if whole else "",
+        style_url="" if whole else part_url(f"stage-{stage.language}.css", rules),
+        script_url="" if whole else part_url("stage.js", own),
+        store=store((stage.map_set,)),
+        bar=BAR,
+        keys=KEYS,
+        data=_data(stage),
+        edition_text=stage.edition_text,
+    )

@@ -1,0 +1,126 @@
+"""A deck's slides as sheets: one idea each, blocks side by side where both have room, else one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from render.deck.model import Block, Chart, Deck, Figures, ProvinceMap, Slide, Table
+from render.deck.words import deck_translator
+from render.html import render
+from render.stage.block import Place, Room
+from render.stage.chart import chart_pieces
+from render.stage.figures import figure_pieces
+from render.stage.fit import BOTTOM, HIGH, LEADING, ROOM, TOP, height, largest
+from render.stage.map import map_pieces
+from render.stage.months import StageMonths, months_piece
+from render.stage.points import point_pieces
+from render.stage.table import table_pieces
+from render.texts import Translator
+
+ONE_LINE, TITLES = (64, 60, 56, 52, 48), (60, 56, 52, 48, 44, 40)
+COVERS = (112, 96, 84, 72, 64, 56, 48)
+KICKER, AFTER_TITLE, BEFORE_FOOT, NUMBER = 60, 26, 20, 520
+FOOT = 2 * 28 * LEADING
+"""Heights of the line over the title and of the gaps; the room that the sheet's number keeps beside the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is shown at once: the slide's key and number (from 1), which part of it, its name, title, markup, notes."""
+
+    key: str
+    number: int
+    part: int
+    parts: int
+    name: str
+    title: str
+    html: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A slide's title and foot, and the height that is left between them."""
+
+    title: int
+    foot: str
+    height: float
+
+
+def _foot(slide: Slide, mark: str) -> str:
+    return " · ".join(
+        part for part in (mark, slide.as_of, slide.source, f"#{slide.code}" if slide.code else "") if part
+    )
+
+
+def _frame(slide: Slide, mark: str) -> _Frame:
+    title = largest(slide.title, ONE_LINE, within=ROOM, most=1, bold=True)
+    if title.lines > 1:
+        title = largest(slide.title, TITLES, within=ROOM, most=2, bold=True)
+    foot = _foot(slide, mark)
+    taken = TOP + KICKER + title.height + AFTER_TITLE + BEFORE_FOOT + BOTTOM
+    taken += max(height(foot, within=ROOM - NUMBER, size=28), FOOT)
+    if slide.lacks:
+        taken += height(slide.lacks, within=ROOM - 40, size=30) + 40
+    return _Frame(title.size, foot, HIGH - taken)
+
+
+def _pieces(block: Block, room: Room) -> tuple[str, ...]:
+    if isinstance(block, Figures):
+        return figure_pieces(block, room)
+    if isinstance(block, Chart):
+        return chart_pieces(block, room)
+    if isinstance(block, Table):
+        return table_pieces(block, room)
+    if isinstance(block, ProvinceMap):
+        return map_pieces(block, room)
+    return point_pieces(block, room)
+
+
+def _bodies(blocks: Sequence[Block], room_of: dict[Place, Room]) -> list[list[str]]:
+    """The blocks' markup, sheet by sheet."""
+    if len(blocks) == 2:
+        places: tuple[Place, Place] = ("main", "side")
+        beside = [_pieces(block, room_of[place]) for block, place in zip(blocks, places, strict=True)]
+        if all(len(pieces) == 1 for pieces in beside):
+            return [[pieces[0] for pieces in beside]]
+    return [[piece] for block in blocks for piece in _pieces(block, room_of["whole"])]
+
+
+def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageMonths | None) -> list[Sheet]:
+    frame = _frame(slide, deck.mark)
+    places: tuple[Place, ...] = ("whole", "main", "side")
+    rooms: dict[Place, Room] = {place: Room(place, frame.height, deck.language, t, deck.mark) for place in places}
+    bodies = _bodies(slide.blocks, rooms)
+    bodies += [[months_piece(block, months, rooms["whole"])] for block in _moving(slide, months) if months]
+    told = {"slide": slide, "deck": deck, "foot": frame.foot, "titled": frame.title}
+    return [
+        Sheet(
+            key=slide.key, number=number, part=part, parts=len(bodies), name=slide.name, title=slide.title,
+            html=render("stage_sheet", blocks=body, part=part, parts=len(bodies), **told), notes=slide.notes,
+        )
+        for part, body in enumerate(bodies, 1)
+    ]  # fmt: skip
+
+
+def _moving(slide: Slide, months: StageMonths | None) -> list[ProvinceMap]:
+    """The slide's maps that the months are of."""
+    wanted = None if months is None else (months.map_set, months.indicator)
+    maps = [block for block in slide.blocks if isinstance(block, ProvinceMap)]
+    return [block for block in maps if (block.map_set, block.indicator) == wanted]
+
+
+def _cover(deck: Deck, slide: Slide, number: int) -> Sheet:
+    titled = largest(slide.title, COVERS, within=ROOM, most=3, bold=True)
+    html = render("stage_cover", deck=deck, slide=slide, titled=titled.size, foot=_foot(slide, deck.mark))
+    return Sheet(slide.key, number, 1, 1, slide.name, slide.title, html, slide.notes)
+
+
+def stage_sheets(deck: Deck, *, months: StageMonths | None = None) -> tuple[Sheet, ...]:
+    """Every sheet of a deck, in order; behind the map of an indicator its months, where they are given."""
+    t = deck_translator(deck.language)
+    found: list[Sheet] = []
+    for number, slide in enumerate(deck.slides, 1):
+        found += _sheets(deck, slide, number, t, months) if slide.blocks else [_cover(deck, slide, number)]
+    return tuple(found)
