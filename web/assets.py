@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from render.stage.document import stage_parts
 from ui.map.assets import SCRIPT, script
 from web.compression import Pack
 from web.problem import problem
@@ -23,9 +24,12 @@ FOLDERS = {
     "places": Pack(ROOT / "ui" / "places_map" / "js"),
     "boot": Pack(ROOT / "web" / "boot"),
     "icon": Pack(ROOT / "web" / "icon"),
+    "stage": Pack(ROOT / "render" / "stage" / "js"),
 }
 FOLDERS["map"].put(SCRIPT, script())
-SERVED = frozenset({".js", ".woff2", ".json", ".svg", ".txt", ".md"})
+for name, content in stage_parts().items():
+    FOLDERS["stage"].put(name, content.encode())
+SERVED = frozenset({".js", ".css", ".woff2", ".json", ".svg", ".txt", ".md"})
 # Scripts keep their plain names, in a folder named by the digest of them all.
 VERSION = re.compile(r"^[0-9a-f]{12}/")
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
