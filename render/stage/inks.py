@@ -26,7 +26,7 @@ INKS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "l6": "#D9EFEC",
         },
         "light": {
-            "paper": PAPER, "soft": "#EEF3F5", "ink": INK, "quiet": LIGHT.quiet, "rule": LIGHT.rule,
+            "paper": PAPER, "soft": "#EEF3F5", "ink": INK, "quiet": "#3D4B58", "rule": LIGHT.rule,
             "line": LIGHT.line, "mark": "#7A3010", "mark-paper": "#FFF4EA", "accent": "#085450", "other": LIGHT.other,
             **{role: LIGHT.roles[role] for role in get_args(Role) if role != "other"},
             **dict(zip(SHADES, SEQUENTIAL, strict=True)),

@@ -4,7 +4,8 @@ const STEPS = { ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "n
   ArrowUp: "previous", PageUp: "previous", Backspace: "previous", Home: "first", End: "last", Escape: "back", ".": "black",
   "?": "help", "/": "find" };
 const LETTERS = { b: "black", f: "full", s: "speaker", n: "speaker", a: "auto", l: "paper" };
-const FIELDS = "input, textarea, select, dialog[open] *";
+const FIELDS = "input, textarea";
+const CLICKER = new Set(["PageDown", "PageUp"]);
 
 export function keysOf({ act, find, typed, busy }) {
   let number = "";
@@ -40,11 +41,24 @@ export function keysOf({ act, find, typed, busy }) {
     } else find(begun);
   }
 
+  // An input method takes the letter itself; one that waited goes before it.
+  function composed() {
+    clearTimeout(timer);
+    const begun = letter;
+    letter = "";
+    find(begun);
+  }
+
   return function pressed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (busy() || event.target.closest?.(FIELDS)) return;
+    if (busy()) return;
+    // A clicker turns the sheet wherever one last pressed; Escape leaves what one was in.
+    if (event.target.closest?.(FIELDS) && !CLICKER.has(event.key)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
     if (event.target.closest?.("button") && (event.key === "Enter" || event.key === " ")) return;
-    if (event.key === "Process") return find("");
+    if (event.key === "Process") return composed();
     if (/^\d$/.test(event.key)) digits(event);
     else if (event.key === "Enter") number ? entered() : act("next");
     else if (STEPS[event.key]) {

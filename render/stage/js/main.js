@@ -65,14 +65,14 @@ export function mount() {
     else link.say("state", state);
   }
 
-  const talk = talkOf(data, places, draw);
+  const talk = talkOf(data, places, { leads: !speaker, changed: draw });
   const link = linkOf(async ({ kind, value }) => {
     if (!speaker && kind === "hello") link.say("state", talk.state());
     if (!speaker && kind === "act") act(value.action, value.value);
     if (speaker && kind === "state") {
       linked = true;
       await places.fetched(value.code);
-      talk.follow({ ...value, auto: false });
+      talk.follow(value);
     }
   });
 

@@ -1,12 +1,12 @@
 // Where the talk is: place and sheet, where it was before a question, black, and whether it goes on by itself.
-export function talkOf(data, places, changed) {
+export function talkOf(data, places, { leads, changed }) {
   const own = { code: data.start, at: 0, back: null, black: false, auto: false };
   let timer = 0;
   const deck = () => places.get(own.code);
   const count = () => deck().sheets.length;
   const told = () => {
     clearTimeout(timer);
-    if (own.auto) timer = setTimeout(() => move((own.at + 1) % count()), data.seconds * 1000);
+    if (own.auto && leads) timer = setTimeout(() => move((own.at + 1) % count()), data.seconds * 1000);
     changed({ ...own });
   };
 
