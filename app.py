@@ -9,6 +9,7 @@ import streamlit as st
 
 from web.api import api_routes
 from web.assets import asset_routes
+from web.decks import deck_of
 from web.document import document_routes
 from web.errors import say_script_error
 from web.guard import HostOriginGuard
@@ -16,6 +17,7 @@ from web.health import health_routes
 from web.months import month_routes
 from web.security import SecurityHeaders
 from web.serve import serve
+from web.stage import stage_routes
 from web.startup import lifespan
 from web.static import CompressedStatic
 
@@ -23,7 +25,14 @@ ROOT = Path(__file__).resolve().parent
 
 app = st.App(
     ROOT / "ui" / "shell.py",
-    routes=[*health_routes(), *api_routes(), *month_routes(), *asset_routes(), *document_routes()],
+    routes=[
+        *health_routes(),
+        *api_routes(),
+        *month_routes(),
+        *asset_routes(),
+        *stage_routes(deck_of),
+        *document_routes(),
+    ],
     middleware=[SecurityHeaders.installed(), HostOriginGuard.installed(), CompressedStatic.installed()],
     lifespan=lifespan,
     on_script_error=say_script_error,
