@@ -8,7 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from render.html import render
-from render.stage.fit import MAIN, ROOM, SIDE
+from render.stage.fit import MAIN, ROOM, SIDE, height
 from render.texts import Translator
 
 Place = Literal["whole", "main", "side"]
@@ -31,11 +31,12 @@ class Room:
         return WIDTHS[self.place]
 
 
+def caption_height(room: Room, caption: str, unit: str = "") -> float:
+    """How high a block's own heading stands."""
+    return height(f"{caption} {unit}".strip(), within=room.width, size=32, bold=True) + 8
+
+
 def picture(svg: str, *, room: Room, caption: str, unit: str = "", beside: str = "", columns: int = 1) -> str:
     """A block that is drawn: its caption with unit and mark, then the picture, then what stands to its right."""
-    return render("stage_picture", svg=Markup(svg), caption=caption, unit=unit, mark=room.mark, place=room.place,
+    return render("stage_picture", svg=Markup(svg), caption=caption, unit=unit, place=room.place,
                   beside=Markup(beside), columns=columns)  # fmt: skip
-
-
-CAPTION = 46
-"""Height of a block's own heading."""

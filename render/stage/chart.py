@@ -8,7 +8,7 @@ from dataclasses import replace
 from render.deck.drawing import chart_svg, least_height
 from render.deck.drawing.bars import NAMES
 from render.deck.model import Chart
-from render.stage.block import CAPTION, Room, picture
+from render.stage.block import Room, caption_height, picture
 from render.stage.fit import GAP, SMALLEST, rows
 from render.stage.inks import LOOK
 
@@ -32,11 +32,15 @@ def _part(chart: Chart, start: int, stop: int) -> Chart:
     )
 
 
+def _height(chart: Chart, room: Room) -> float:
+    return room.height - caption_height(room, chart.title, chart.unit)
+
+
 def _drawn(charts: Sequence[Chart], room: Room, *, reach: float | None = None) -> str:
     """One chart, or several of one scale beside one another."""
     width = (room.width - GAP * (len(charts) - 1)) / len(charts)
     drawn = [
-        chart_svg(chart, language=room.language, width=width, height=room.height - CAPTION, size=SMALLEST, look=LOOK,
+        chart_svg(chart, language=room.language, width=width, height=_height(charts[0], room), size=SMALLEST, look=LOOK,
                   key=f"{room.place}{at}", mark=room.mark, reach=reach)
         for at, chart in enumerate(charts)
     ]  # fmt: skip
@@ -57,7 +61,7 @@ def _parts(chart: Chart, room: Room, *, columns: int) -> list[Chart]:
     for number in range(columns, count + columns, columns):
         per = -(-count // number)
         parts = [_part(chart, at, at + per) for at in range(0, count, per)]
-        if all(least_height(part, width=width, size=SMALLEST) <= room.height - CAPTION for part in parts):
+        if all(least_height(part, width=width, size=SMALLEST) <= _height(chart, room) for part in parts):
             break
     return parts
 

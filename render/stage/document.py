@@ -22,22 +22,11 @@ from render.stage.papers import papers_of
 from render.stage.places import places_of
 from render.stage.sheets import stage_sheets
 from render.stage.style import style
+from render.stage.wording import SECONDS, bar_words, document_words, key_words, said_words
 
 MODULES = Path(__file__).parent / "js"
 FOLDER = "/assets/stage"
-SECONDS = 20
-"""How long autoplay shows a sheet."""
 Paper = Literal["dark", "light"]
-BAR = (
-    ("previous", "←"), ("next", "→"), ("find", "?…"), ("papers", "123"), ("auto", "▶"), ("speaker", "▤"),
-    ("paper", "◐"), ("full", "[ ]"), ("help", "?"),
-)  # fmt: skip
-KEYS = (
-    ("→ ↓ PageDown Space", "next"), ("← ↑ PageUp", "previous"), ("Home", "first"), ("End", "last"),
-    ("1–99 Enter", "jump"), ("A–Z", "find"), ("Esc", "back"), ("B .", "black"), ("F", "full"), ("S N", "speaker"),
-    ("A", "auto"), ("L", "paper"), ("0 Enter", "papers"), ("?", "help"),
-)  # fmt: skip
-WORDS = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +84,12 @@ def _data(stage: Stage) -> str:
     rest = _json(
         {
             "start": stage.start, "places": places, "seconds": SECONDS, "edition": stage.edition, "note": stage.note,
-            "words": {word: t(f"deck_stage.say_{word}", **_gaps(word)) for word in WORDS},
+            "words": said_words(t),
             "months": None if stage.months is None else stage.months.data,
         }
     )  # fmt: skip
     decks = ",".join(f"{_json(code or '')}:{made}" for code, made in stage.decks.items())
     return f'{rest[:-1]},"decks":{{{decks}}}}}'
-
-
-def _gaps(word: str) -> dict[str, str]:
-    """Gaps that the page fills are left as they are."""
-    left = {"old": ("name",), "away": ("place", "back"), "not_yet": ("place",), "number": ("number",)}
-    return {gap: f"{{{gap}}}" for gap in left.get(word, ())} | ({"seconds": str(SECONDS)} if word == "auto" else {})
 
 
 def _hashed(content: str) -> str:
@@ -115,6 +98,7 @@ def _hashed(content: str) -> str:
 
 def stage_document(stage: Stage, *, whole: bool = False) -> str:
     """The document; `whole` carries script, styles and fonts, and forbids itself every request."""
+    t = deck_translator(stage.language)
     own, rules = script(), style(stage.language, carried=whole)
     policy = (
         f"default-src 'none'; script-src {_hashed(own)}; style-src {_hashed(rules)}; font-src data:; img-src data:; "
@@ -126,15 +110,15 @@ def stage_document(stage: Stage, *, whole: bool = False) -> str:
         paper=stage.paper,
         title=stage.title,
         generator="Toàn cảnh CLB",
-        t=deck_translator(stage.language),
+        say=document_words(t),
         policy=policy if whole else "",
         style=rules if whole else "",
         script=own if whole else "",
         style_url="" if whole else part_url(f"stage-{stage.language}.css", rules),
         script_url="" if whole else part_url("stage.js", own),
         store=store((stage.map_set,)),
-        bar=BAR,
-        keys=KEYS,
+        bar=bar_words(t),
+        keys=key_words(t),
         data=_data(stage),
         edition_text=stage.edition_text,
     )

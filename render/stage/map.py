@@ -14,7 +14,7 @@ from render.html import render
 from render.picture import Panel
 from render.picture_parts import island_names
 from render.sheets import Box
-from render.stage.block import CAPTION, Room, picture
+from render.stage.block import Room, caption_height, picture
 from render.stage.fit import SMALLEST
 from render.stage.inks import SHADES
 
@@ -87,15 +87,16 @@ def names_at(map_set: ProvinceSet, scale: float) -> tuple[Named, ...]:
     )  # fmt: skip
 
 
-def map_scale(map_set: ProvinceSet, room: Room) -> float:
+def map_scale(shown: ProvinceMap, room: Room) -> float:
     """Pixels a unit of the map: as high as the room, with the legend beside it."""
-    ground = map_ground(map_set)
-    return min((room.height - CAPTION) / ground.height, (room.width - LEGEND_GAP - LEAST_LEGEND) / ground.width)
+    ground = map_ground(shown.map_set)
+    high = room.height - caption_height(room, shown.title, shown.unit)
+    return min(high / ground.height, (room.width - LEGEND_GAP - LEAST_LEGEND) / ground.width)
 
 
 def map_pieces(shown: ProvinceMap, room: Room) -> tuple[str, ...]:
     """The map with its legend beside it; on a sheet of its own where it would be too small beside another block."""
-    scale = map_scale(shown.map_set, room)
+    scale = map_scale(shown, room)
     if room.place == "side" and scale < LEAST_SCALE:
         return ("", "")
     return (_drawn(shown, room, scale=scale),)

@@ -117,11 +117,12 @@ def stage_months(language: str, series: ProvinceSeries, *, until: dt.date) -> St
 
 def months_piece(shown: ProvinceMap, months: StageMonths, room: Room) -> str:
     """The map with its slider; the page colours it."""
-    scale = map_scale(shown.map_set, room)
+    scale = map_scale(shown, room)
     own = next((each.label for each in shown.shades if each.code == shown.highlight), room.t("deck_stage.nation"))
     svg = render("stage_map", land=land_of(shown), names=names_at(shown.map_set, scale), own=shown.highlight,
                  set=shown.map_set, scale=scale, alt=shown.title, mark=room.mark, moving=True)  # fmt: skip
-    beside = render("stage_months_legend", months=months, own=own, zero=room.t("deck_stage.zero"), t=room.t,
+    beside = render("stage_months_legend", months=months, own=own, zero=room.t("deck_stage.zero"),
+                    play=room.t("deck_stage.play"), month=room.t("deck_stage.month"),
                     no_data=shown.no_data, estimate=shown.estimate)  # fmt: skip
     drawn = picture(svg, room=room, caption=shown.title, unit=shown.unit, beside=beside)
     return render("stage_months", drawn=drawn)

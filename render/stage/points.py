@@ -31,4 +31,5 @@ def point_pieces(block: Points, room: Room) -> tuple[str, ...]:
 
 def _drawn(block: Points, lines: tuple[str, ...], size: int, room: Room) -> str:
     return render("stage_points", title=block.title, lines=lines, size=size, heading=min(size, 40), open=block.open,
-                  prompt=block.prompt, place=room.place)  # fmt: skip
+                  prompt=block.prompt, place=room.place,
+                  mark="" if block.open else room.mark)  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from render.deck.model import Block, Chart, Deck, Figures, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
@@ -23,6 +24,10 @@ COVERS = (112, 96, 84, 72, 64, 56, 48)
 KICKER, AFTER_TITLE, BEFORE_FOOT, NUMBER = 60, 26, 20, 520
 FOOT = 2 * 28 * LEADING
 """Heights of the line over the title and of the gaps; the room that the sheet's number keeps beside the foot."""
+
+
+SCHEME, KEPT = re.compile(r"(Đề án) (?=\d)"), "Đề\N{NO-BREAK SPACE}án\N{NO-BREAK SPACE}"
+"""A scheme and its number stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,15 @@ class _Frame:
     height: float
 
 
-def _foot(slide: Slide, mark: str) -> str:
-    return " · ".join(
-        part for part in (mark, slide.as_of, slide.source, f"#{slide.code}" if slide.code else "") if part
-    )
+def _foot(slide: Slide) -> str:
+    return " · ".join(part for part in (slide.as_of, slide.source, f"#{slide.code}" if slide.code else "") if part)
 
 
-def _frame(slide: Slide, mark: str) -> _Frame:
+def _frame(slide: Slide) -> _Frame:
     title = largest(slide.title, ONE_LINE, within=ROOM, most=1, bold=True)
     if title.lines > 1:
         title = largest(slide.title, TITLES, within=ROOM, most=2, bold=True)
-    foot = _foot(slide, mark)
+    foot = _foot(slide)
     taken = TOP + KICKER + title.height + AFTER_TITLE + BEFORE_FOOT + BOTTOM
     taken += max(height(foot, within=ROOM - NUMBER, size=28), FOOT)
     if slide.lacks:
@@ -89,7 +92,7 @@ def _bodies(blocks: Sequence[Block], room_of: dict[Place, Room]) -> list[list[st
 
 
 def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageMonths | None) -> list[Sheet]:
-    frame = _frame(slide, deck.mark)
+    frame = _frame(slide)
     places: tuple[Place, ...] = ("whole", "main", "side")
     rooms: dict[Place, Room] = {place: Room(place, frame.height, deck.language, t, deck.mark) for place in places}
     bodies = _bodies(slide.blocks, rooms)
@@ -113,7 +116,7 @@ def _moving(slide: Slide, months: StageMonths | None) -> list[ProvinceMap]:
 
 def _cover(deck: Deck, slide: Slide, number: int) -> Sheet:
     titled = largest(slide.title, COVERS, within=ROOM, most=3, bold=True)
-    html = render("stage_cover", deck=deck, slide=slide, titled=titled.size, foot=_foot(slide, deck.mark))
+    html = render("stage_cover", deck=deck, slide=slide, titled=titled.size, foot=_foot(slide))
     return Sheet(slide.key, number, 1, 1, slide.name, slide.title, html, slide.notes)
 
 
@@ -121,6 +124,7 @@ def stage_sheets(deck: Deck, *, months: StageMonths | None = None) -> tuple[Shee
     """Every sheet of a deck, in order; behind the map of an indicator its months, where they are given."""
     t = deck_translator(deck.language)
     found: list[Sheet] = []
-    for number, slide in enumerate(deck.slides, 1):
+    for number, told in enumerate(deck.slides, 1):
+        slide = replace(told, title=SCHEME.sub(KEPT, told.title))
         found += _sheets(deck, slide, number, t, months) if slide.blocks else [_cover(deck, slide, number)]
     return tuple(found)

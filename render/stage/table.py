@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from render.deck.model import Table
 from render.html import render
-from render.stage.block import CAPTION, Room
+from render.stage.block import Room, caption_height
 from render.stage.fit import height, packed, rows, widest
 
 SIZES = (48, 44, 40, 36, 34, 32, 30, 28)
@@ -70,7 +70,7 @@ def _set(table: Table, size: int, within: float) -> _Set | None:
 
 def _room_for_rows(table: Table, found: _Set, room: Room) -> float:
     left = height(table.left, within=room.width, size=28) + 12 if table.left else 0.0
-    return room.height - CAPTION - found.head - left
+    return room.height - caption_height(room, table.title) - found.head - left
 
 
 def table_pieces(table: Table, room: Room) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ TEXTS = """() => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
     if (!node.textContent.trim() || !box.width || style.visibility === "hidden") continue;
-    if (Number(style.fillOpacity) < 1) continue; // the mark across a drawing, said beside it as well
+    if (Number(style.fillOpacity) < 1 || element.closest("[aria-hidden]")) continue; // the mark across
     const drawn = element.closest("svg");
     const scale = drawn ? element.getScreenCTM().a || Math.abs(element.getScreenCTM().b) : 1;
     const [one, two] = [light(drawn ? style.fill : style.color), light(under(element))].sort((a, b) => b - a);

@@ -16,10 +16,11 @@ from exports.suitcase import LARGEST, NothingToCarry, suitcase_html
 from geo.units import units_in
 from render.deck.model import LANGUAGES
 from render.deck.words import deck_translator
-from render.stage.document import KEYS, Stage, deck_json, script, stage_document, stage_parts
+from render.stage.document import Stage, deck_json, script, stage_document, stage_parts
 from render.stage.months import stage_months
 from render.stage.papers import papers_of
 from render.stage.places import places_of
+from render.stage.wording import KEYS
 from tests.decks import MARK, MONTH, sample_deck
 from tests.stages import place_deck, series, suitcase
 
