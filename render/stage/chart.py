@@ -69,10 +69,10 @@ def _parts(chart: Chart, room: Room, *, columns: int) -> list[Chart]:
 def chart_pieces(chart: Chart, room: Room) -> tuple[str, ...]:
     """The chart on one sheet; lying bars that are too many for one column in two, and then on several sheets."""
     if chart.kind in {"line", "columns"}:
-        return (_drawn([chart], room),) if room.place == "whole" or room.height >= LEAST_UPRIGHT else ("", "")
+        return (_drawn([chart], room),) if room.place == "whole" or room.height >= LEAST_UPRIGHT else ()
     columns, parts = 1, _parts(chart, room, columns=1)
     if len(parts) > 1 and room.place != "whole":
-        return ("", "")
+        return ()
     narrow = (room.width - GAP) / 2 * NAMES
     short = all(rows(name, within=narrow, size=SMALLEST, bold=True) <= 2 for name in chart.categories)
     if len(parts) > 1 and short and len(in_two := _parts(chart, room, columns=2)) <= 2 * (len(parts) - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ from render.stage.wording import SECONDS, bar_words, document_words, key_words, 
 
 MODULES = Path(__file__).parent / "js"
 FOLDER = "/assets/stage"
+ENDING = re.compile("<(?=[/!]|script)", re.IGNORECASE)
 Paper = Literal["dark", "light"]
 
 
@@ -53,8 +55,8 @@ def deck_json(deck: Deck, *, months: StageMonths | None = None) -> str:
 
 
 def _json(value: object) -> str:
-    """JSON that may stand in a script element: nothing in it ends one."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """JSON that may stand in a script element: nothing in it ends one or begins a comment or another."""
+    return ENDING.sub(r"\\u003c", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 @lru_cache(maxsize=1)

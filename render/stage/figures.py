@@ -85,7 +85,7 @@ def figure_pieces(block: Figures, room: Room) -> tuple[str, ...]:
     cards = block.cards
     if room.place != "whole":
         beside = _side(cards, room)
-        return (_drawn(block, cards, beside, across=0, room=room),) if beside else ("", "")
+        return (_drawn(block, cards, beside, across=0, room=room),) if beside else ()
     for per in (len(cards), 3, 2, 1):
         groups = [cards[at : at + per] for at in range(0, len(cards), per)]
         looks = [_fitting(group, across=COLUMNS[per], room=room) for group in groups]

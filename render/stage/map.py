@@ -98,7 +98,7 @@ def map_pieces(shown: ProvinceMap, room: Room) -> tuple[str, ...]:
     """The map with its legend beside it; on a sheet of its own where it would be too small beside another block."""
     scale = map_scale(shown, room)
     if room.place == "side" and scale < LEAST_SCALE:
-        return ("", "")
+        return ()
     return (_drawn(shown, room, scale=scale),)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from render.deck.model import Block, Chart, Deck, Figures, ProvinceMap, Slide, Table
+from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
 from render.html import render
 from render.stage.block import Place, Room
@@ -26,8 +26,12 @@ FOOT = 2 * 28 * LEADING
 """Heights of the line over the title and of the gaps; the room that the sheet's number keeps beside the foot."""
 
 
-SCHEME, KEPT = re.compile(r"(Đề án) (?=\d)"), "Đề\N{NO-BREAK SPACE}án\N{NO-BREAK SPACE}"
-"""A scheme and its number stay on one line."""
+MOST_BESIDE = 2
+"""How often a block is shown again, with one part after another of what stands beside it."""
+SCHEME = re.compile(r"Đề án (?=\d)|Scheme (?=\d)")
+"""A scheme and its number, which stay on one line."""
+PARTICLE = re.compile(r"(?<=[)%”])(?=[가-힣])")
+"""Where Korean goes on after a bracket or a sign without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def _bodies(blocks: Sequence[Block], room_of: dict[Place, Room]) -> list[list[st
     if len(blocks) == 2:
         places: tuple[Place, Place] = ("main", "side")
         beside = [_pieces(block, room_of[place]) for block, place in zip(blocks, places, strict=True)]
-        if all(len(pieces) == 1 for pieces in beside):
-            return [[pieces[0] for pieces in beside]]
+        main, side = beside
+        if len(main) == 1 and 1 <= len(side) <= MOST_BESIDE:
+            return [[main[0], piece] for piece in side]
     return [[piece] for block in blocks for piece in _pieces(block, room_of["whole"])]
 
 
@@ -120,11 +125,23 @@ def _cover(deck: Deck, slide: Slide, number: int) -> Sheet:
     return Sheet(slide.key, number, 1, 1, slide.name, slide.title, html, slide.notes)
 
 
+def _unbroken(title: str) -> str:
+    """The title with what belongs together held together."""
+    kept = SCHEME.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), title)
+    return PARTICLE.sub("\N{WORD JOINER}", kept)
+
+
+def _not_said(slide: Slide) -> str:
+    """What is missing, unless the slide's own sentences say just that."""
+    said = (" ".join(block.lines) for block in slide.blocks if isinstance(block, Points))
+    return "" if slide.lacks in said else slide.lacks
+
+
 def stage_sheets(deck: Deck, *, months: StageMonths | None = None) -> tuple[Sheet, ...]:
     """Every sheet of a deck, in order; behind the map of an indicator its months, where they are given."""
     t = deck_translator(deck.language)
     found: list[Sheet] = []
     for number, told in enumerate(deck.slides, 1):
-        slide = replace(told, title=SCHEME.sub(KEPT, told.title))
+        slide = replace(told, title=_unbroken(told.title), lacks=_not_said(told))
         found += _sheets(deck, slide, number, t, months) if slide.blocks else [_cover(deck, slide, number)]
     return tuple(found)

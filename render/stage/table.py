@@ -80,9 +80,9 @@ def table_pieces(table: Table, room: Room) -> tuple[str, ...]:
         found = _set(table, size, room.width) or found
         if found is not None and found.size == size and sum(found.rows) <= _room_for_rows(table, found, room):
             return (_drawn(table, found, 0, len(table.shown), room),)
-    if room.place != "whole":
-        return ("", "")
     if found is None:
+        if room.place != "whole":
+            return ()
         found = _squeezed(table, room)
     spans = packed(found.rows, within=_room_for_rows(table, found, room))
     for size in SIZES:

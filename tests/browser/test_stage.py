@@ -163,13 +163,10 @@ def test_any_province_by_its_name_and_back(hall: BrowserContext, stick: Callable
 def test_keys_and_a_clicker_steer_it(hall: BrowserContext, stick: Callable[..., str]) -> None:
     page = opened(hall, stick())
     number = page.locator("#number")
-    steps = (("ArrowRight", 2), (" ", 3), ("PageUp", 3), ("ArrowLeft", 2), ("Home", 1), ("PageDown", 2), ("End", 13))
+    steps = (("ArrowRight", 2), (" ", 3), ("PageUp", 2), ("PageDown", 3), ("ArrowLeft", 2), ("End", 13), ("Home", 1))
     for key, wanted in steps:
         page.keyboard.press(key)
-        expect(number).to_contain_text(f"{wanted} / 13" if key != "PageUp" else "/ 13")
-        if key == "PageUp":
-            page.keyboard.press("PageDown")
-            expect(number).to_contain_text("3 / 13")
+        expect(number).to_contain_text(f"{wanted} / 13")
     for digit in "10":
         page.keyboard.press(digit)
     page.keyboard.press("Enter")
