@@ -96,27 +96,39 @@ def _bodies(blocks: Sequence[Block], room_of: dict[Place, Room]) -> list[list[st
     return [[piece] for block in blocks for piece in _pieces(block, room_of["whole"])]
 
 
+def _rooms(deck: Deck, frame: _Frame, t: Translator) -> dict[Place, Room]:
+    places: tuple[Place, ...] = ("whole", "main", "side")
+    return {place: Room(place, frame.height, deck.language, t, deck.mark) for place in places}
+
+
 def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageMonths | None) -> list[Sheet]:
     frame = _frame(slide)
-    places: tuple[Place, ...] = ("whole", "main", "side")
-    rooms: dict[Place, Room] = {place: Room(place, frame.height, deck.language, t, deck.mark) for place in places}
-    bodies = _bodies(slide.blocks, rooms)
-    bodies += [[months_piece(block, months, rooms["whole"])] for block in _moving(slide, months) if months]
-    told = {"slide": slide, "deck": deck, "foot": frame.foot, "titled": frame.title}
+    bodies = [(slide, frame, body) for body in _bodies(slide.blocks, _rooms(deck, frame, t))]
+    for block, series in _moving(slide, months):
+        # What the slide found, and its check code, are of its own month only.
+        title = t("deck_stage.through", title=block.title, first=series.first, last=series.last)
+        through = replace(slide, title=title, code="")
+        own = _frame(through)
+        bodies.append((through, own, [months_piece(block, series, _rooms(deck, own, t)["whole"])]))
     return [
         Sheet(
-            key=slide.key, number=number, part=part, parts=len(bodies), name=slide.name, title=slide.title,
-            html=render("stage_sheet", blocks=body, part=part, parts=len(bodies), **told), notes=slide.notes,
+            key=slide.key, number=number, part=part, parts=len(bodies), name=slide.name, title=told.title,
+            html=render("stage_sheet", slide=told, deck=deck, foot=own.foot, titled=own.title, blocks=body, part=part,
+                        parts=len(bodies)),
+            notes=slide.notes,
         )
-        for part, body in enumerate(bodies, 1)
+        for part, (told, own, body) in enumerate(bodies, 1)
     ]  # fmt: skip
 
 
-def _moving(slide: Slide, months: StageMonths | None) -> list[ProvinceMap]:
+def _moving(slide: Slide, months: StageMonths | None) -> list[tuple[ProvinceMap, StageMonths]]:
     """The slide's maps that the months are of."""
-    wanted = None if months is None else (months.map_set, months.indicator)
     maps = [block for block in slide.blocks if isinstance(block, ProvinceMap)]
-    return [block for block in maps if (block.map_set, block.indicator) == wanted]
+    return [
+        (block, months)
+        for block in maps
+        if months is not None and (block.map_set, block.indicator) == (months.map_set, months.indicator)
+    ]
 
 
 def _cover(deck: Deck, slide: Slide, number: int) -> Sheet:
