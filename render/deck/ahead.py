@@ -14,7 +14,7 @@ from render.deck.frame import slide
 from render.deck.here import parts_here
 from render.deck.model import Block, Card, Chart, Role, Series, Slide
 from render.deck.parts import count_card, figures
-from render.deck.promises import targets_table
+from render.deck.promises import BESIDE, targets_table
 from render.deck.say import Say
 from render.deck.targets import under_chart
 from render.deck.title import state_of
@@ -166,7 +166,9 @@ def next_slide(snapshot: Snapshot, say: Say) -> Slide:
         own = [row for row in ahead.targets if row.province == snapshot.code]
         if own:
             rows, heading = own, t("deck.next_table", scheme=at.scheme, where=say.where)
-    beside: Block | None = targets_table(say, rows, title=heading, alt=heading, closed=at.closed, places=False)
+    beside: Block | None = targets_table(
+        say, rows, title=heading, alt=heading, closed=at.closed, places=False, most=BESIDE
+    )
     if snapshot.code is None and known and state_of(at) != "not_begun":
         beside = forecast_chart(say, ahead.curve) or beside
     lacks = []
