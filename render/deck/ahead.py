@@ -43,7 +43,7 @@ def finding(say: Say, goal: Goal | None, *, at: Clock, known: bool, recent: Rati
         wanted = t("deck.goal_nation", count=say.number(goal.national)) if goal.kind == "share" else wanted
         return t("deck.next_not_begun", scheme=at.scheme, start=say.day(at.starts_on), goal=wanted, year=year)
     if not known:
-        return t("deck.next_no_data", year=year, where=say.where, goal=wanted)
+        return t("deck.next_no_data", year=year, place=say.place, goal=wanted)
     result = say.t(f"deck.goal_{goal.kind if goal.kind != 'share' else 'new'}", count=say.number(goal.result))
     if goal.result >= goal.target:
         key = "deck.next_met_share" if goal.kind == "share" else "deck.next_met"

@@ -232,7 +232,7 @@ PACE = Ratio(37, 12)
             goal("share", target=40, result=41), AT, True, PACE,
             "Ninh Bình có 41 câu lạc bộ mới, không ít hơn 40 câu lạc bộ mới (tạm chia) đến năm 2030",
         ),
-        (goal(result=0), AT, False, PACE, "Chỉ tiêu đến hết năm 2030 của Ninh Bình là 6.000 câu lạc bộ mới; sổ"),
+        (goal(result=0), AT, False, PACE, "Ninh Bình cần 6.000 câu lạc bộ mới đến năm 2030; sổ đăng ký"),
         (
             goal(), EARLY, True, None,
             "Đề án 1648 bắt đầu từ 01/8/2025, với chỉ tiêu 6.000 câu lạc bộ mới đến hết năm 2030",
