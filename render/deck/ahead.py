@@ -14,7 +14,7 @@ from render.deck.frame import slide
 from render.deck.here import parts_here
 from render.deck.model import Block, Card, Chart, Role, Series, Slide
 from render.deck.parts import count_card, figures
-from render.deck.promises import targets_table
+from render.deck.promises import BESIDE, targets_table
 from render.deck.say import Say
 from render.deck.targets import under_chart
 from render.deck.title import state_of
@@ -43,7 +43,7 @@ def finding(say: Say, goal: Goal | None, *, at: Clock, known: bool, recent: Rati
         wanted = t("deck.goal_nation", count=say.number(goal.national)) if goal.kind == "share" else wanted
         return t("deck.next_not_begun", scheme=at.scheme, start=say.day(at.starts_on), goal=wanted, year=year)
     if not known:
-        return t("deck.next_no_data", year=year, where=say.where, goal=wanted)
+        return t("deck.next_no_data", year=year, place=say.place, goal=wanted)
     result = say.t(f"deck.goal_{goal.kind if goal.kind != 'share' else 'new'}", count=say.number(goal.result))
     if goal.result >= goal.target:
         key = "deck.next_met_share" if goal.kind == "share" else "deck.next_met"
@@ -166,7 +166,9 @@ def next_slide(snapshot: Snapshot, say: Say) -> Slide:
         own = [row for row in ahead.targets if row.province == snapshot.code]
         if own:
             rows, heading = own, t("deck.next_table", scheme=at.scheme, where=say.where)
-    beside: Block | None = targets_table(say, rows, title=heading, alt=heading, closed=at.closed, places=False)
+    beside: Block | None = targets_table(
+        say, rows, title=heading, alt=heading, closed=at.closed, places=False, most=BESIDE
+    )
     if snapshot.code is None and known and state_of(at) != "not_begun":
         beside = forecast_chart(say, ahead.curve) or beside
     lacks = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data_access.queries.conference import Snapshot
 from data_access.queries.coverage import MAP_INDICATORS, Measure, measure_of
 from data_access.queries.published import FigureRow
@@ -10,12 +12,11 @@ from render.deck.frame import slide
 from render.deck.here import own_targets, parts_here
 from render.deck.model import Slide, Table
 from render.deck.parts import columns
-from render.deck.promises import target_name, value_text
 from render.deck.say import Say
 from render.formats import NO_DATA
 
-PRINTED = 5
-TARGETS = 5
+PRINTED = 3
+"""Printed figures of a kind that the slide names."""
 Row = tuple[tuple[object, ...], tuple[str, ...]]
 
 
@@ -76,36 +77,37 @@ def figures_table(snapshot: Snapshot, say: Say) -> Table | None:
     )
 
 
-def _printed(say: Say, label: str, rows: tuple[FigureRow, ...]) -> list[Row]:
-    kept = rows[-PRINTED:][::-1]
+def _printed(say: Say, label: str, rows: Sequence[FigureRow]) -> list[Row]:
     return [
         ((label, float(row.value), row.as_of, row.source_title),
          (label, say.printed(row), say.printed_date(row), row.source_title))
-        for row in kept
+        for row in rows[-PRINTED:][::-1]
     ]  # fmt: skip
+
+
+def _decisions(snapshot: Snapshot, say: Say) -> list[Row]:
+    """The scheme's decision, and every other one that set a target of the place."""
+    t, now = say.t, snapshot.nation.now
+    found = {now.title.decision: (t("deck.annex_decision", scheme=snapshot.scheme), now.curve.at.starts_on)}
+    for held in own_targets(snapshot):
+        found.setdefault(held.decision, (t("deck.annex_goal"), held.due_on))
+    return [
+        ((label, None, day, decision), (label, NO_DATA, say.day(day), decision))
+        for decision, (label, day) in found.items()
+    ]
 
 
 def sources_table(snapshot: Snapshot, say: Say) -> Table:
-    """The scheme's decision, the place's targets with theirs, and printed figures with their titles."""
-    t, now = say.t, snapshot.nation.now
-    title = now.title
-    rows: list[Row] = [
-        ((t("deck.annex_decision", scheme=snapshot.scheme), None, title.decision, ""),
-         (t("deck.annex_decision", scheme=snapshot.scheme), NO_DATA, say.day(now.curve.at.starts_on),
-          f"{title.decision}: {say.either(title.title_vi, title.title_en)}"))
-    ]  # fmt: skip
-    targets = own_targets(snapshot)
-    for held in targets[:TARGETS]:
-        name = t("deck.annex_goal", target=target_name(say, held, with_place=False, with_due=False))
-        rows.append(
-            ((name, float(held.target), held.due_on, held.decision),
-             (name, value_text(say, held), say.day(held.due_on), held.decision))
-        )  # fmt: skip
+    """The decisions that set targets, and printed figures with their titles, the latest first."""
+    t = say.t
     rings = snapshot.nation.rings if snapshot.profile is None else snapshot.profile.rings
-    rows += _printed(say, t("deck.annex_clubs"), rings)
-    new = now.curve.scheme_rings if snapshot.code is None else ()
-    rows += _printed(say, t("deck.annex_new", scheme=snapshot.scheme), new)
-    hidden = max(len(targets) - TARGETS, 0) + max(len(rings) - PRINTED, 0) + max(len(new) - PRINTED, 0)
+    new = snapshot.nation.now.curve.scheme_rings if snapshot.code is None else ()
+    rows = [
+        *_decisions(snapshot, say),
+        *_printed(say, t("deck.annex_clubs"), rings),
+        *_printed(say, t("deck.annex_new", scheme=snapshot.scheme), new),
+    ]
+    hidden = max(len(rings) - PRINTED, 0) + max(len(new) - PRINTED, 0)
     return Table(
         title=t("deck.annex_sources"),
         columns=columns(

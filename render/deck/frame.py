@@ -49,7 +49,7 @@ def slide(
         as_of=as_of,
         source=source,
         blocks=shown,
-        notes=(*(_first(notes) or missing[:1]), t("deck.note_source", source=source, as_of=as_of)),
+        notes=(*(_first(notes) or missing[:1] or (f"{title}.",)), t("deck.note_source", source=source, as_of=as_of)),
         path=path_of(snapshot, key, language=say.language),
         code="",
         lacks=" ".join(missing),

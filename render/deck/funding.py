@@ -49,7 +49,8 @@ def finding(say: Say, budget: Budget | None, *, month: str) -> str:
         return t("deck.money_reversed", lead=lead)
     said = {"lead": lead, "spent": say.money(budget.total.spent), "share": say.percent(share.value)}
     if position.standing in COMPARED:
-        return t(COMPARED[position.standing], agreed=agreed_text(say, position), **said)
+        agreed = basis_points(say, position.agreed.counterpart_bp)
+        return t(COMPARED[position.standing], agreed=agreed, **said)
     return t(UNCOMPARED.get(position.standing, "deck.money_no_agreement"), **said)
 
 
@@ -123,17 +124,23 @@ def funders_table(say: Say, budget: Budget) -> Table:
 def _notes(say: Say, found: Money) -> list[str]:
     t, budget = say.t, found.budget
     position, execution = budget.position, budget.execution
-    total = position.external + position.counterpart
-    notes = [
-        t("deck.money_note_plan", day=say.day(budget.until), planned=say.money(budget.total.planned),
-          rate=t("deck.rate", percent=say.percent(execution.value), a=say.money(execution.numerator),
-                 b=say.money(execution.denominator))) if execution.value is not None else "",
-        t("deck.money_note_share", counterpart=say.money(position.counterpart), total=say.money(total),
-          share=say.percent(position.share.value)) if position.share and position.share.value is not None else "",
-        "" if found.off.since is None else t("deck.money_note_off", quarter=say.quarter(found.off.since)),
-        t("deck.money_note_time", first=say.day(budget.project.starts_on), last=say.day(budget.project.ends_on)),
-    ]  # fmt: skip
-    return notes
+    notes = []
+    if execution.value is not None:
+        parts = {"a": say.money(execution.numerator), "b": say.money(execution.denominator)}
+        rate = t("deck.rate", percent=say.percent(execution.value), **parts)
+        planned = say.money(budget.total.planned)
+        notes.append(t("deck.money_note_plan", day=say.day(budget.until), planned=planned, rate=rate))
+    if position.share is not None and position.share.value is not None:
+        sums = {
+            "counterpart": say.money(position.counterpart),
+            "total": say.money(position.external + position.counterpart),
+        }
+        share = say.percent(position.share.value)
+        notes.append(t("deck.money_note_share", share=share, agreed=agreed_text(say, position), **sums))
+    if found.off.since is not None:
+        notes.append(t("deck.money_note_off", quarter=say.quarter(found.off.since)))
+    first, last = say.day(budget.project.starts_on), say.day(budget.project.ends_on)
+    return [*notes, t("deck.money_note_time", first=first, last=last)]
 
 
 def money_slide(snapshot: Snapshot, say: Say) -> Slide:

@@ -16,7 +16,9 @@ from render.palette import STATUS
 from render.status import LOOK
 
 MOST = 10
-"""Rows of a table of targets that a slide has room for."""
+"""Targets that a table over the whole slide has room for."""
+BESIDE = 5
+"""Targets that one beside another block has room for."""
 
 
 def target_name(say: Say, row: Held, *, with_place: bool, with_due: bool) -> str:
@@ -84,13 +86,15 @@ def standing_finding(say: Say, *, owner: str, met: int, count: int, scheme: str,
     return t(f"deck.targets_some_{state}", met=say.number(met), **said)
 
 
-def targets_table(say: Say, rows: Sequence[Held], *, title: str, alt: str, closed: bool, places: bool) -> Table | None:
-    """The targets with value, result, achievement and status, and how many are met; None without any."""
+def targets_table(
+    say: Say, rows: Sequence[Held], *, title: str, alt: str, closed: bool, places: bool, most: int = MOST
+) -> Table | None:
+    """How many of the targets are met, and each with value, result, achievement and status; None without any."""
     if not rows:
         return None
     t = say.t
     ordered = sorted(rows, key=lambda row: row.judgement.achievement is None)
-    kept = ordered[:MOST]
+    kept = ordered[:most]
     several = len({row.due_on for row in rows}) > 1
     shares: list[Ratio | None] = [row.judgement.achievement for row in kept]
     named = [target_name(say, row, with_place=places, with_due=several) for row in kept]
@@ -107,7 +111,8 @@ def targets_table(say: Say, rows: Sequence[Held], *, title: str, alt: str, close
     if count := len(judged(rows)):
         done = Rate(met(rows), count)
         label = t("deck.targets_met_closed") if closed else t("deck.targets_met_running")
-        lines.append(
+        lines.insert(
+            0,
             ((label, count, done.numerator, done.value, ""),
              (label, say.number(count), say.number(done.numerator), say.percent(done.value), ""))
         )  # fmt: skip

@@ -51,13 +51,7 @@ def place_finding(say: Say, cover: CommuneCover, *, known: bool) -> str:
         return t("deck.ranking_communes_equal", b=b, where=say.where, value=say.number(cover.covered[0].clubs))
     best = cover.covered[0].clubs
     first = [row.name for row in cover.covered if row.clubs == best]
-    value = say.number(best)
-    if len(first) == 1:
-        leader = t("deck.leader_one", name=first[0], value=value)
-    elif len(first) == 2:
-        leader = t("deck.leader_two", first=first[0], second=first[1], value=value)
-    else:
-        leader = t("deck.leader_communes_many", count=say.number(len(first)), value=value)
+    leader = say.led(first, say.number(best), noun="communes")
     if not cover.uncovered:
         return t("deck.ranking_communes_all", leader=leader, b=b, where=say.where)
     without = say.number(len(cover.uncovered))

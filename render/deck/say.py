@@ -15,6 +15,9 @@ from render import formats
 from render.deck.words import deck_translator
 from render.texts import Translator
 
+TWO_NAMES = 34
+"""Letters of two names that a title has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -79,18 +82,20 @@ class Say:
         """What is kept in Vietnamese and English, in the one nearest to the deck's language."""
         return vi if self.language == "vi" else en
 
-    def leader(self, values: Mapping[str, float | int], shown: Mapping[str, str], *, lowest: bool = False,
-               noun: str = "provinces") -> str:  # fmt: skip
+    def leader(self, values: Mapping[str, float | int], shown: Mapping[str, str], *, lowest: bool = False) -> str:
         """Who has the highest (or lowest) value: one name, two, or how many share it. `shown` are values as written.
 
         Keys are names. Raises ValueError without a value.
         """
         best = (min if lowest else max)(values.values())
         names = [name for name, value in values.items() if value == best]
-        value = shown[names[0]]
+        return self.led(names, shown[names[0]])
+
+    def led(self, names: Sequence[str], value: str, *, noun: str = "provinces") -> str:
+        """Those who share a value: one name, two that are short enough for a title, or how many."""
         if len(names) == 1:
             return self.t("deck.leader_one", name=names[0], value=value)
-        if len(names) == 2:
+        if len(names) == 2 and len(names[0]) + len(names[1]) <= TWO_NAMES:
             return self.t("deck.leader_two", first=names[0], second=names[1], value=value)
         key = "deck.leader_many" if noun == "provinces" else "deck.leader_communes_many"
         return self.t(key, count=self.number(len(names)), value=value)

@@ -35,10 +35,8 @@ def finding(say: Say, whole: Rate, items: Mapping[str, Rate]) -> str:
         return t("deck.standard_full", b=say.number(whole.denominator), where=say.where, items=count)
     worst, rate = lowest(items)
     said = {"place": say.place, "items": count, "percent": say.percent(rate.value)}
-    if whole.denominator:
-        said["b"] = say.number(whole.denominator)
     if whole.numerator:
-        said["a"] = say.number(whole.numerator)
+        said |= {"a": say.number(whole.numerator), "b": say.number(whole.denominator)}
     state = "items" if not whole.denominator else "some" if whole.numerator else "zero"
     if len(worst) > 1:
         tied = {"items": "deck.standard_items_tied", "some": "deck.standard_some_tied",

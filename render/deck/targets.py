@@ -15,7 +15,7 @@ from render.deck.frame import slide
 from render.deck.here import months_of, new_target, old_ones, own_targets, scheme_rows
 from render.deck.model import Chart, Figures, Goal, Series, Slide
 from render.deck.parts import count_card, figures
-from render.deck.promises import judged, met, standing_finding, targets_table
+from render.deck.promises import BESIDE, judged, met, standing_finding, targets_table
 from render.deck.say import Say
 from render.deck.title import state_of
 
@@ -95,7 +95,7 @@ def _place_chart(snapshot: Snapshot, say: Say) -> Chart | None:
     return _chart(say, at.scheme, points, target=new_target(row))
 
 
-def _nation_beside(snapshot: Snapshot, say: Say) -> Figures | None:
+def _parts_beside(snapshot: Snapshot, say: Say) -> Figures | None:
     """New clubs of each of the place's rows, for a province without a curve of its own."""
     t, scheme = say.t, snapshot.scheme
     rows = [row for row in scheme_rows(snapshot) if row.new is not None]
@@ -144,6 +144,15 @@ def targets_slide(snapshot: Snapshot, say: Say) -> Slide:
         lacks.append(t("deck.targets_lacks_begun", scheme=scheme))
     if snapshot.code is not None and not rows:
         lacks.append(t("deck.targets_lacks_own", where=say.where, scheme=scheme))
+    beside: Chart | Figures | None
+    if state_of(at) == "not_begun":
+        beside = None
+    elif snapshot.code is None:
+        beside = under_chart(say, now.curve)
+    else:
+        beside = _place_chart(snapshot, say) or _parts_beside(snapshot, say)
+    if len(rows) > BESIDE:
+        beside = None  # so many need the whole width
     table = targets_table(
         say,
         rows,
@@ -152,13 +161,6 @@ def targets_slide(snapshot: Snapshot, say: Say) -> Slide:
         closed=at.closed,
         places=len({row.place for row in rows}) > 1,
     )
-    beside: Chart | Figures | None
-    if state_of(at) == "not_begun":
-        beside = None
-    elif snapshot.code is None:
-        beside = under_chart(say, now.curve)
-    else:
-        beside = _place_chart(snapshot, say) or _nation_beside(snapshot, say)
     return slide(
         snapshot,
         say,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from data_access.queries.conference import Snapshot
 from geo.units import latest_epoch, units_in
 from indicators.scheme import SCHEMES
+from render.deck import build
 from render.deck.build import make_deck, mark
 from render.deck.model import LANGUAGES, Deck, Figures, Points, ProvinceMap, Slide, SlideKey, Table, figures_of
 from render.deck.say import say_of
@@ -101,6 +102,18 @@ def test_a_deck_is_whole_and_the_same_in_every_language(**choices: Any) -> None:
         assert len({slide.title for slide in slides}) == len(LANGUAGES)
         values = [[value for *_, value, _ in figures_of(slide)] for slide in slides]
         assert values[0] == values[1] == values[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_fit_two_lines_with_the_longest_name(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = say_of(by_chance(1, mode="equal", code="79", month=OCTOBER, scheme="1336"), language)
+    t = name.t
+    longest = t("deck.old_place", name="Bà Rịa - Vũng Tàu")
+    monkeypatch.setattr(build, "say_of", lambda *_: replace(name, place=longest, where=longest))
+    for seed in range(60):
+        made = by_chance(seed, mode="mixed", code="79", month=OCTOBER, scheme="1336")
+        long = [slide.title for slide in make_deck(made, language).slides if len(slide.title) > LONGEST]
+        assert long == []
 
 
 def test_another_number_or_another_choice_is_another_code() -> None:

@@ -127,7 +127,8 @@ def test_many_leaders_are_counted() -> None:
     values = dict.fromkeys(("Huế", "Lào Cai", "Cà Mau"), 1.0)
     shown = dict.fromkeys(values, "100 %")
     assert NATION.leader(values, shown) == "3 tỉnh, thành phố (cùng 100 %)"
-    assert NATION.leader(values, shown, noun="communes") == "3 xã, phường (cùng 100 %)"
+    assert NATION.led(list(values), "100 %", noun="communes") == "3 xã, phường (cùng 100 %)"
+    assert NATION.led(["Bà Rịa - Vũng Tàu", "Thừa Thiên Huế – cố đô"], "7") == "2 tỉnh, thành phố (cùng 7)"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ ITEMS = {"std_members": Rate(9, 10), "std_borrowing": Rate(4, 10), "std_women": 
         (
             Rate(0, 10),
             ITEMS,
-            "chưa câu lạc bộ nào trong 10 đạt đủ 3 tiêu chí; thấp nhất là “Thành viên vay vốn”",
+            "chưa câu lạc bộ nào đạt đủ 3 tiêu chí; thấp nhất là “Thành viên vay vốn”",
         ),
         (Rate(10, 10), ITEMS, "Cả 10 câu lạc bộ được đánh giá của Ninh Bình đạt đủ 3 tiêu chí"),
         (Rate(0, 0), ITEMS, "chưa đủ báo cáo để xét cả 3 tiêu chí; thấp nhất là “Thành viên vay vốn” (40,0 %)"),
@@ -219,7 +220,7 @@ ITEMS = {"std_members": Rate(9, 10), "std_borrowing": Rate(4, 10), "std_women": 
             {**ITEMS, "std_women": Rate(2, 5)},
             "3/10 câu lạc bộ đạt đủ 3 tiêu chí; 2 tiêu chí cùng thấp nhất (40,0 %)",
         ),
-        (Rate(0, 10), {**ITEMS, "std_women": Rate(2, 5)}, "chưa câu lạc bộ nào trong 10 đạt đủ 3 tiêu chí; 2 tiêu chí"),
+        (Rate(0, 10), {**ITEMS, "std_women": Rate(2, 5)}, "chưa câu lạc bộ nào đạt đủ 3 tiêu chí; 2 tiêu chí"),
         (Rate(0, 0), {**ITEMS, "std_women": Rate(2, 5)}, "chưa đủ báo cáo để xét cả 3 tiêu chí; 2 tiêu chí cùng thấp"),
         (Rate(0, 0), {}, "Chưa câu lạc bộ nào của Ninh Bình được đánh giá theo tiêu chí"),
     ],
