@@ -17,6 +17,7 @@ from web.health import health_routes
 from web.months import month_routes
 from web.security import SecurityHeaders
 from web.serve import serve
+from web.short import short_routes
 from web.stage import stage_routes
 from web.startup import lifespan
 from web.static import CompressedStatic
@@ -29,6 +30,7 @@ app = st.App(
         *health_routes(),
         *api_routes(),
         *month_routes(),
+        *short_routes(),
         *asset_routes(),
         *stage_routes(deck_of),
         *document_routes(),

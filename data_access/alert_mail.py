@@ -14,11 +14,11 @@ from fractions import Fraction
 from babel.numbers import format_decimal
 
 from data_access.errors import DataError
+from data_access.public_url import NotAnAddress, public_url
 from data_access.queries.alert_answer import Alert, Alerts, Subject
 from geo.units import latest_epoch, unit
 
 PREFIX = "TOANCANH_SMTP_"
-PUBLIC_URL = "TOANCANH_PUBLIC_URL"
 SUBMISSION = 587
 PATIENCE = 30.0  # seconds for the server to answer
 SIMULATED = "SỐ LIỆU MÔ PHỎNG"
@@ -78,13 +78,14 @@ def server_of(environment: Mapping[str, str] = os.environ) -> Server:
 
 
 def _page(environment: Mapping[str, str]) -> str:
-    """The page of alerts at TOANCANH_PUBLIC_URL. Raises MailFailed for what is no address of a web server."""
-    address = environment.get(PUBLIC_URL, "").strip().rstrip("/")
-    if address and not (address.startswith(("http://", "https://")) and address.isprintable() and " " not in address):
+    """The page of alerts at the server's public address. Raises MailFailed for what is no address of a web server."""
+    try:
+        address = public_url(environment)
+    except NotAnAddress as error:
         raise MailFailed(
-            vi=f"{PUBLIC_URL} phải là địa chỉ máy chủ, như https://clb.example.org.",
-            en=f"{PUBLIC_URL} must be the server's address, as https://clb.example.org.",
-        )
+            vi=f"{error} phải là địa chỉ máy chủ, như https://clb.example.org.",
+            en=f"{error} must be the server's address, as https://clb.example.org.",
+        ) from error
     return f"{address}/canh-bao" if address else ""
 
 

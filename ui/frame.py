@@ -23,7 +23,8 @@ from ui.templates import show
 
 MAIN_NUMBERS = {"tong-quan": "clubs", "xa-tiep-theo": "coverage", "de-an": "clubs_new_scheme", "ngan-sach": "",
                 "nha-tai-tro": "spent", "canh-bao": "reporting_rate", "tap-huan": "courses", "tinh": "clubs",
-                "cong-bo": "clubs", "chat-luong-so-lieu": "reporting_rate"}  # fmt: skip
+                "cong-bo": "clubs", "chat-luong-so-lieu": "reporting_rate",
+                "hoi-nghi": "clubs"}  # fmt: skip
 """What each page's source lines lead to; "" is the chosen amount of money. On the map it is the indicator shown."""
 NO_NUMBERS = frozenset({"nhat-ky"})
 """Pages whose results are no numbers that come from somewhere."""

@@ -49,6 +49,7 @@ PAGES = (
     PageEntry("donors.py", "nha-tai-tro", "Nhà tài trợ", "Donors", ":material/handshake:"),
     PageEntry("alerts.py", "canh-bao", "Cảnh báo", "Alerts", ":material/notifications:"),
     PageEntry("training.py", "tap-huan", "Tập huấn", "Training", ":material/school:"),
+    PageEntry("conference.py", "hoi-nghi", "Hội nghị", "Conference", ":material/co_present:", shared=False),
     PageEntry("load.py", "nap-du-lieu", "Nạp dữ liệu", "Load data", ":material/upload_file:",
               roles=frozenset({"officer"}), shared=False, group="data"),
     PageEntry("quality.py", "chat-luong-so-lieu", "Chất lượng số liệu", "Data quality", ":material/fact_check:",

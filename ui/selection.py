@@ -16,6 +16,7 @@ from geo.succession import predecessors
 from geo.units import ProvinceSet, Unit, province_set
 from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
+from render.deck.model import LANGUAGES as PACK_LANGUAGES
 from ui.nearest import Word, meant_unit, provinces_there
 from ui.parsing import Instead, check_code, day, in_range, known, page, project, quarter
 from ui.registry import PAGES
@@ -58,6 +59,8 @@ PARAMETERS = {
     "actor": "nguoi",
     "since_day": "tu-ngay",
     "until_day": "den-ngay",
+    "pack_language": "tieng",
+    "ratio": "kho",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -89,6 +92,7 @@ class Selection:
     On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
     file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
     limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail.
+    `pack_language` is the language of a conference's files, None that of the page; `ratio` that of its slides.
     """
 
     indicator: str = "coverage"
@@ -128,6 +132,8 @@ class Selection:
     actor: str | None = None
     since_day: dt.date | None = None
     until_day: dt.date | None = None
+    pack_language: str | None = None
+    ratio: str = "16x9"
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -211,6 +217,8 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "actor": str,
         "since_day": day,
         "until_day": day,
+        "pack_language": _known("pack_language", PACK_LANGUAGES),
+        "ratio": _known("ratio", ("16x9", "4x3")),
     }
 
 

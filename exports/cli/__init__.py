@@ -10,11 +10,16 @@ from types import ModuleType
 
 from data_access.cli import parser, run
 from data_access.cli.words import both
-from exports.cli import code, iati, iati_compare, workbook
+from exports.cli import code, iati, iati_compare, pack, suitcase, workbook
 
 COMMANDS: Mapping[str, ModuleType] = {
-    "iati": iati, "iati-compare": iati_compare, "workbook": workbook, "code": code,
-}  # fmt: skip
+    "pack": pack,
+    "suitcase": suitcase,
+    "workbook": workbook,
+    "iati": iati,
+    "iati-compare": iati_compare,
+    "code": code,
+}
 ABOUT = both(vi="Tệp của Toàn cảnh CLB", en="Files of Toàn cảnh CLB")
 
 

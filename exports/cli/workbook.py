@@ -33,7 +33,8 @@ HELP = both(vi="ghi sổ tính XLSX của một dự án", en="write a project's
 LANG = both(vi="ngôn ngữ của sổ tính và câu trả lời", en="language of the workbook and of the answers")
 
 
-def _month(written: str) -> dt.date:
+def month_argument(written: str) -> dt.date:
+    """A month as 2025-11. Raises argparse.ArgumentTypeError."""
     found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", written)
     if found is None:
         words = both(vi=f"“{written}” không phải tháng, như 2025-11", en=f"{written!r} is no month, as 2025-11")
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     until = both(
         vi="tháng cuối, như 2025-11; bỏ trống: tháng cuối của sổ", en="last month, as 2025-11; by default the last"
     )
-    parser.add_argument("--until", type=_month, metavar="YYYY-MM", help=until)
+    parser.add_argument("--until", type=month_argument, metavar="YYYY-MM", help=until)
     quarter = both(vi="quý báo cáo, như 2025-Q3; bỏ trống: quý của tháng cuối", en="quarter reported on, as 2025-Q3")
     parser.add_argument("--quarter", type=_quarter, metavar="YYYY-QN", help=quarter)
     which = both(vi="bản đồ; bỏ trống: theo ngày", en="map; by default that of the day")
@@ -143,4 +144,4 @@ def _target(out: Path, made: Book, voice: Voice) -> Path:
     return out
 
 
-__all__ = ["HELP", "LANG", "LANGUAGES", "add_arguments", "load", "run"]
+__all__ = ["HELP", "LANG", "LANGUAGES", "add_arguments", "load", "month_argument", "run"]

@@ -1,1 +1,1 @@
-"""What a conference takes along, all from one deck: slides, report, annex and manifest."""
+"""The conference pack: slides, report, annex and manifest of one deck, all made from the same snapshot."""

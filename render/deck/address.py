@@ -2,50 +2,80 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from data_access.queries.conference import Snapshot
-from geo.units import REFORM_DATE
-from render.deck.model import SlideKey
+from geo.units import REFORM_DATE, ProvinceSet
+from render.deck.model import LANGUAGES, Deck, SlideKey
 
 
 def path_of(snapshot: Snapshot, key: SlideKey, *, language: str) -> str:
     """The address of a slide's live view, without its host."""
-    page, choices = _view(snapshot, key)
-    if language != "vi":
-        choices["lang"] = "en"  # the pages are in two languages
+    return live_path(
+        key,
+        map_set=snapshot.map_set,
+        code=snapshot.code,
+        scheme=snapshot.scheme,
+        month=snapshot.month,
+        language=language,
+        project=None if snapshot.money is None else snapshot.money.budget.project.code,
+        due=snapshot.nation.ahead.curve.at.due_on,
+    )
+
+
+def live_path(
+    key: SlideKey,
+    *,
+    map_set: ProvinceSet,
+    code: str | None,
+    scheme: str,
+    month: dt.date,
+    language: str,
+    project: str | None = None,
+    due: dt.date | None = None,
+) -> str:
+    """The same from what a slide is about; without `project` and `due` the page shows its usual ones."""
+    when = {"thang": f"{month:%Y-%m}"}
+    on_map = {**when, "ban-do": map_set, **({} if code is None else {"tinh": code})}
+    of_project = {} if project is None else {"du-an": project}
+    by_then = {} if due is None else {"han": f"{due:%Y-%m}"}
+    if key in {"title", "figures"}:
+        page, choices = _home(map_set, code, month, on_map)
+    elif key == "clubs":
+        page, choices = ("do-phu", {**on_map, "chi-so": "clubs"}) if code else ("de-an", {"de-an": scheme, **when})
+    else:
+        pages: dict[SlideKey, tuple[str, dict[str, str]]] = {
+            "map": ("do-phu", {**on_map, "chi-so": "coverage"}),
+            "targets": ("de-an", {"de-an": scheme, **when}),
+            "ranking": ("do-phu", {**on_map, "chi-so": "clubs", **({"cap": "xa"} if code else {})}),
+            "standard": ("do-phu", {**on_map, "chi-so": "meets_standard"}),
+            "members": ("do-phu", {**on_map, "chi-so": "members"}),
+            "training": ("tap-huan", on_map),
+            "money": ("ngan-sach", {**on_map, **of_project}),
+            "difficulties": ("xa-tiep-theo", on_map),
+            "next": ("xa-tiep-theo", {**on_map, **by_then}),
+            "annex": ("cong-bo", when),
+        }
+        page, choices = pages[key]
+    if language != LANGUAGES[0]:
+        choices = {**choices, "lang": "en"}  # the pages are in two languages
     return f"/{page}?{urlencode(choices)}"
 
 
-def _view(snapshot: Snapshot, key: SlideKey) -> tuple[str, dict[str, str]]:
-    month = {"thang": f"{snapshot.month:%Y-%m}"}
-    place = {} if snapshot.code is None else {"tinh": snapshot.code}
-    on_map = {**month, "ban-do": snapshot.map_set, **place}
-    money = {} if snapshot.money is None else {"du-an": snapshot.money.budget.project.code}
-    scheme = {"de-an": snapshot.scheme, **month}
-    if key in {"title", "figures"}:
-        return _home(snapshot, month, on_map)
-    if key == "clubs":
-        return ("do-phu", {**on_map, "chi-so": "clubs"}) if snapshot.code else ("de-an", scheme)
-    pages: dict[SlideKey, tuple[str, dict[str, str]]] = {
-        "map": ("do-phu", {**on_map, "chi-so": "coverage"}),
-        "targets": ("de-an", scheme),
-        "ranking": ("do-phu", {**on_map, "chi-so": "clubs", **({"cap": "xa"} if snapshot.code else {})}),
-        "standard": ("do-phu", {**on_map, "chi-so": "meets_standard"}),
-        "members": ("do-phu", {**on_map, "chi-so": "members"}),
-        "training": ("tap-huan", on_map),
-        "money": ("ngan-sach", {**on_map, **money}),
-        "difficulties": ("xa-tiep-theo", on_map),
-        "next": ("xa-tiep-theo", {**on_map, "han": f"{snapshot.nation.ahead.curve.at.due_on:%Y-%m}"}),
-        "annex": ("cong-bo", month),
-    }
-    return pages[key]
+def conference_path(deck: Deck) -> str:
+    """The address of the page that lists a deck's slides with their codes."""
+    choices = {"de-an": deck.scheme, "thang": f"{deck.month:%Y-%m}", "tieng": deck.language}
+    if deck.place.code is not None:
+        choices["ma"] = f"{deck.place.map_set}-{deck.place.code}"
+    return f"/hoi-nghi?{urlencode(choices)}"
 
 
-def _home(snapshot: Snapshot, month: dict[str, str], on_map: dict[str, str]) -> tuple[str, dict[str, str]]:
+def _home(map_set: ProvinceSet, code: str | None, month: dt.date, on_map: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The overview, or the province's profile; what the profile's month has not is on the map of coverage."""
-    if snapshot.code is None:
-        return "tong-quan", month
-    if (snapshot.map_set == "34") == (snapshot.month >= REFORM_DATE):
-        return "tinh", {"ma": f"{snapshot.map_set}-{snapshot.code}", **month}
+    when = {"thang": f"{month:%Y-%m}"}
+    if code is None:
+        return "tong-quan", when
+    if (map_set == "34") == (month >= REFORM_DATE):
+        return "tinh", {"ma": f"{map_set}-{code}", **when}
     return "do-phu", {**on_map, "chi-so": "coverage"}

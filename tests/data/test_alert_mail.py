@@ -20,7 +20,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, Session as SmtpSession
 from sqlalchemy.orm import Session
 
-from data_access.alert_mail import PREFIX, PUBLIC_URL, MailFailed, send, server_of, subject_name, value_text
+from data_access.alert_mail import PREFIX, MailFailed, send, server_of, subject_name, value_text
+from data_access.public_url import NAMES
 from data_access.cli import main
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
@@ -186,7 +187,7 @@ def test_a_message_leads_to_the_page(
     register("register")
     post, port = serve()
     _configure(monkeypatch, PORT=port)
-    monkeypatch.setenv(PUBLIC_URL, address)
+    monkeypatch.setenv(NAMES[0], address)
     assert main(["alerts", "--send", "--month", "2025-06"]) == 0
     assert post.mail().get_content().endswith(said)
 
@@ -194,8 +195,8 @@ def test_a_message_leads_to_the_page(
 @pytest.mark.parametrize("address", ["clb.example.org", "javascript:x", "https://a b"])
 def test_an_address_that_is_none_stops_the_message(address: str) -> None:
     given = {f"{PREFIX}{name}": "a@example.org" for name in ("HOST", "FROM", "TO")}
-    with pytest.raises(MailFailed, match=PUBLIC_URL):
-        server_of(given | {PUBLIC_URL: address})
+    with pytest.raises(MailFailed, match=NAMES[0]):
+        server_of(given | {NAMES[0]: address})
 
 
 def test_json_holds_every_alert_and_says_that_it_is_simulated(

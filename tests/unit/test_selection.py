@@ -88,6 +88,8 @@ def selections(draw: st.DrawFn) -> Selection:
         actor=draw(st.none() | st.text(min_size=1, max_size=40)),
         since_day=draw(st.none() | st.dates(dt.date(1990, 1, 1))),
         until_day=draw(st.none() | st.dates(dt.date(1990, 1, 1))),
+        pack_language=draw(st.none() | st.sampled_from(("vi", "en", "ko"))),
+        ratio=draw(st.sampled_from(("16x9", "4x3"))),
     )
 
 

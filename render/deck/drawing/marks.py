@@ -135,7 +135,9 @@ def written(
     solid: bool = False,
 ) -> str:
     """The drawing as an SVG element of `width` × `height`."""
-    places = drawing.across or ((drawing.width / 2, drawing.height * 0.55, 30.0),)
+    # A long mark is set smaller: one that runs over the edge would be cut.
+    most = 0.94 * drawing.width / letters_width(mark, size=1, bold=True) if mark else 0.0
+    places = drawing.across or ((drawing.width / 2, drawing.height * 0.55, min(30.0, most)),)
     return render(
         "deck_drawing",
         drawing=drawing,

@@ -1,0 +1,46 @@
+"""What goes into the suitcase: the decks of the nation and of every province, and the map's months, of one read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from data_access.queries.conference import read_nation, read_snapshot
+from data_access.queries.conference_choice import every
+from data_access.queries.series import province_series
+from data_access.scope import Scope
+from exports.suitcase import suitcase_html
+from exports.workbook import SIMULATED
+from render.deck.build import make_deck
+from render.deck.model import Deck
+
+INDICATOR = "coverage"
+Progress = Callable[[float], None]
+
+
+def suitcase_of(
+    session: Session, scope: Scope, *, scheme: str, month: dt.date, language: str, progress: Progress | None = None
+) -> tuple[bytes, Deck]:
+    """The file, and the nation's deck. `progress` takes the share done. Raises OutOfScope, KeyError."""
+    places, tell = every(month), progress or (lambda _share: None)
+    map_set = places[0].map_set
+    nation = read_nation(session, scope, map_set=map_set, scheme=scheme, month=month)
+    decks: dict[str | None, Deck] = {}
+    for number, code in enumerate((None, *(place.code for place in places))):
+        tell(number / (len(places) + 2))
+        snapshot = read_snapshot(
+            session, scope, map_set=map_set, code=code, scheme=scheme, month=month, nation=nation
+        )  # fmt: skip
+        decks[code] = make_deck(snapshot, language)
+    series = province_series(session, scope, indicator=INDICATOR, province_set=map_set)
+    tell((len(places) + 1) / (len(places) + 2))
+    whole = decks[None]
+    return suitcase_html(decks, series=series), whole
+
+
+def file_name(deck: Deck) -> str:
+    """What the file is called; simulated figures say so in its name."""
+    mark = SIMULATED if deck.mark else ""
+    return f"{mark}trinh-chieu-{deck.scheme}-{deck.month:%Y-%m}-{deck.language}.html"
