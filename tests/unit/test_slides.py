@@ -290,7 +290,7 @@ def test_layouts_are_real_ones_in_the_deck_s_language() -> None:
     for language, first in (("vi", "Bìa"), ("en", "Cover"), ("ko", "표지")):
         presentation = opened(deck_pptx(sample_deck(language)).content)
         assert presentation.slide_layouts[0].name == first
-        assert len(presentation.slide_layouts) == 8
+        assert len(presentation.slide_layouts) == 9
         assert all(f'lang="{language}-' in etree.tostring(s.element).decode() for s in presentation.slides)
 
 

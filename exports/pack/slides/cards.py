@@ -56,11 +56,6 @@ def _bar(sheet: Sheet, card: Card, box: Box) -> None:
         sheet.add(f"{card.label} share", Box(box.x, box.y, box.w * share, box.h), look=fill("accent1") + line(None))
 
 
-def _value_size(sheet: Sheet, text: str, within: float, largest: float) -> float:
-    sizes = [size for size in _VALUES if size <= largest]
-    return next((size for size in sizes if sheet.wide(text, size, bold=True) <= within), sizes[-1])
-
-
 def _under(card: Card) -> list[str]:
     return [text for text in (card.detail, card.note) if text]
 
@@ -118,9 +113,10 @@ def _list(sheet: Sheet, cards: Sequence[Card], box: Box) -> None:
     """The values under one another, what they are beside them."""
     rows = box.rows(len(cards), gap=8)
     high = min(rows[0].h, 96)
-    widest = max(cards, key=lambda card: sheet.wide(card.value, 10, bold=True)).value
     value_room = min(box.w * 0.42, 150.0)
-    size = _value_size(sheet, widest, value_room - _EDGE - 2 * 8, 30)
+    free = Box(0, 0, value_room - _EDGE - 16, high - 4)
+    wides = [sheet.wide(card.value, 1, bold=True) for card in cards]
+    size = min((size for wide in wides if (size := min(30.0, free.w // wide)) >= 18), default=18.0)
     top = box.y + (box.h - high * len(cards) - 8 * (len(cards) - 1)) / 2
     for at, card in enumerate(cards):
         place = Box(box.x, top + at * (high + 8), box.w, high)
@@ -128,24 +124,35 @@ def _list(sheet: Sheet, cards: Sequence[Card], box: Box) -> None:
         sheet.add(
             f"{card.label} value",
             Box(place.x + _EDGE + 8, place.y, value_room - _EDGE - 16, high),
-            [Words(card.value, size, True, "accent1")],
+            _value(sheet, card.value, free, size),
             anchor="ctr",
         )
         _beside(sheet, card, place.less(left=value_room, right=10, top=4, bottom=4))
 
 
+def _value(sheet: Sheet, text: str, free: Box, size: float) -> list[Words]:
+    """The number in the size of all; one that is a phrase in several lines."""
+    if sheet.wide(text, size, bold=True) > free.w:
+        size = sheet.size_for([text], free, (18.0, 16.0, 14.0, 13.0, 12.0), bold=True) or 12.0
+    most = max(int(free.h // (size * 1.2)), 1)
+    return [Words(sheet.short(text, free.w, size, bold=True, most=most), size, True, "accent1")]
+
+
 def _beside(sheet: Sheet, card: Card, room: Box) -> None:
-    bar = 10.0 if card.share is not None else 0.0
-    if bar:
-        _bar(sheet, card, room.foot(5))
-    free = room.less(bottom=bar)
-    texts = _under(card)
-    size = sheet.size_for([card.label, *texts], free, (14.0, 13.0, 12.0))
-    label = card.label
+    """Label and what the number is a share of; the bar where these leave room for it."""
+    texts, label = _under(card), card.label
+    free = room.less(bottom=10.0 if card.share is not None else 0.0)
+    size = sheet.size_for([label, *texts], free, (14.0, 13.0, 12.0))
     if size is None:
-        size = 12.0
-        lines = max(int(free.h // (size * 1.2)), 1)
-        texts = [sheet.short(text, free.w, size) for text in texts[: lines - 1]]
-        label = sheet.short(label, free.w, size, most=lines - len(texts))
+        free, size = room, 12.0
+        left = max(int(free.h // (size * 1.2)), 1) - 1  # lines, but one for the label
+        shown = []
+        for text in texts:
+            most = min(round(sheet.high([text], free.w, size) / size / 1.2), left)
+            shown += [sheet.short(text, free.w, size, most=most)] if most else []
+            left -= most
+        texts, label = shown, sheet.short(label, free.w, size, most=left + 1)
+    elif card.share is not None:
+        _bar(sheet, card, room.foot(5))
     words = [Words(label, size, False, "tx1"), *(Words(text, size, False, QUIET) for text in texts)]
     sheet.add(card.label, free, words, anchor="ctr")

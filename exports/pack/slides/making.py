@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pptx
@@ -104,7 +104,8 @@ def _properties(making: _Making) -> None:
     known.category = known.content_status = known.identifier = known.version = ""
 
 
-def _slide(making: _Making, slide: Slide) -> None:
+def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
+    """A slide, and those on which goes on what had no room on it."""
     t, kind = deck_translator(making.deck.language), kind_of(slide.blocks)
     shares = SHARES if len(slide.blocks) == 2 else (1.0,) * max(len(slide.blocks), 1)
     shares = (1.0, 1.0) if kind == "two_texts" and len(shares) == 2 else shares
@@ -124,9 +125,12 @@ def _slide(making: _Making, slide: Slide) -> None:
     if "sldNum" in feet.missing:
         draw_number(sheet, Box(making.width - 60, making.height - 24, 44, 18))
     lines = [text for text in (slide.lacks and t("deck_slides.lacks", lacks=slide.lacks), feet.line) if text]
-    _blocks(making, sheet, slide, place, lines)
+    left = _blocks(making, sheet, slide, place, lines)
     _leave_out(sheet, slide)
     _notes(making, sheet, slide)
+    for block in left:
+        again = slide.title if goes_on else t("deck_slides.continued", title=slide.title)
+        _slide(making, replace(slide, title=again, blocks=(block,)), goes_on=True)
 
 
 def _corner(making: _Making, sheet: Sheet) -> list[Box]:
@@ -181,8 +185,8 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
         sheet.add("Subtitle", Box(36, making.height * 0.45, making.width - 72, 90), words)
 
 
-def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Sequence[str]) -> None:
-    """Each block in its place, over the small words at the foot."""
+def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Sequence[str]) -> list[Block]:
+    """Each block in its place, over the small words at the foot; and what of them had no room."""
     whole = content(making.wide) if making.own else None
     under = max((slot.box.bottom for slot in place.slots), default=making.height - 60)
     room = whole.w if whole else making.width - 72
@@ -190,22 +194,24 @@ def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Se
     if lines:
         left = min((slot.box.x for slot in place.slots), default=84.0 if making.own else 36.0)
         draw_lines(sheet, Box(left, under - high, room - max(left - 40, 0), high), lines)
-    boxes = []
+    boxes, left_over = [], []
     holders = {each.placeholder_format.idx: each for each in sheet.holders}
     for block, slot in zip(slide.blocks, place.slots, strict=False):
         box = slot.box.less(bottom=high + 4 if high else 0)
         boxes.append((block, box))
-        _block(making, sheet, slide, block, slot, box, holders)
+        left_over.append(_block(making, sheet, slide, block, slot, box, holders))
     if sheet.mark:
         pale = [box for block, box in boxes if not isinstance(block, ProvinceMap)]
         if not slide.blocks:
-            pale = [Box(84, making.height * 0.72, making.width - 120, 80)]
+            pale = [Box(84, making.height * 0.69, making.width - 120, 80)]
         watermark(sheet, pale)
+    return [block for block in left_over if block is not None]
 
 
 def _block(
     making: _Making, sheet: Sheet, slide: Slide, block: Block, slot: Slot, box: Box, holders: dict[int, Any]
-) -> None:
+) -> Block | None:
+    """A block in its place; and what of it had no room."""
     t = deck_translator(making.deck.language)
     holder = holders.get(slot.number) if slot.number is not None else None
     heading = holders.get(slot.heading) if slot.heading is not None else None
@@ -222,13 +228,14 @@ def _block(
         draw_cards(sheet, block, box)
     elif isinstance(block, Chart):
         said = (slide.source, slide.as_of, slide.code)
-        draw_chart(sheet, block, box, holder=fitting({TYPE.CHART, TYPE.OBJECT}, "chart"), said=said)
+        return draw_chart(sheet, block, box, holder=fitting({TYPE.CHART, TYPE.OBJECT}, "chart"), said=said)
     elif isinstance(block, Table):
-        draw_table(sheet, block, box, holder=fitting({TYPE.TABLE, TYPE.OBJECT}, "table"))
+        return draw_table(sheet, block, box, holder=fitting({TYPE.TABLE, TYPE.OBJECT}, "table"))
     elif isinstance(block, ProvinceMap):
         draw_map(sheet, block, box)
     else:
         draw_points(sheet, block, box, heading=heading, holder=fitting({TYPE.BODY, TYPE.OBJECT}, "text"))
+    return None
 
 
 def place_name(sheet: Sheet) -> str:
