@@ -17,7 +17,7 @@ from exports.pack.slides.chart_plan import plan
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.letters import LINE, fits, height, largest, shortened, width, wrapped
 from exports.pack.slides.look import look_of
-from exports.pack.slides.sheet import Sheet
+from exports.pack.slides.sheet import Setting
 from geo.units import latest_epoch, units_in
 from render.deck.model import Chart, Deck, Figures, Points, Series, Table
 from tests.decks import LONG, MARK, sample_deck
@@ -154,6 +154,19 @@ def test_what_has_no_room_goes_on_on_the_next_slide() -> None:
     assert all(bars.code in texts(slide) and MARK in texts(slide) for slide in slides)
 
 
+def test_a_table_without_room_beside_another_block_has_a_slide_of_its_own() -> None:
+    deck = _crowded(sample_deck(long=True))
+    slide = next(each for each in deck.slides if isinstance(each.blocks[0], Table) and len(each.blocks) == 2)
+    table = slide.blocks[0]
+    assert isinstance(table, Table)
+    small = replace(slide, title="Kết quả", blocks=(replace(table, raw=table.raw[:9], shown=table.shown[:9],
+                                                            highlight=None), slide.blocks[1]))  # fmt: skip
+    drawn = list(opened(deck_pptx(replace(deck, slides=(small,))).content).slides)
+    assert [slide.shapes.title.text for slide in drawn] == ["Kết quả", "Kết quả (tiếp)"]
+    assert [len(tables(slide)) for slide in drawn] == [1, 0]
+    assert len(tables(drawn[0])[0]) == 11
+
+
 def test_goals_stand_at_their_value() -> None:
     deck = sample_deck()
     for key in ("clubs", "ranking"):
@@ -162,7 +175,7 @@ def test_goals_stand_at_their_value() -> None:
         (block,) = deck.slide(key).blocks
         assert isinstance(block, Chart) and block.goal is not None
         frame = next(shape for shape in slide.shapes if shape.has_chart)
-        known = plan(Sheet(slide, "vi", look_of(presentation), deck.mark), block, box(frame))
+        known = plan(Setting("vi", look_of(presentation), deck.mark), block, box(frame))
         rule = next(shape for shape in slide.shapes if shape.name == block.goal.label)
         place = box(rule)
         share = (block.goal.value - known.low) / (known.top - known.low)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
-from exports.pack.slides.sheet import Sheet
+from exports.pack.slides.sheet import Setting
 from render.deck.model import Chart
 
 _ALONG = 0.64  # of the chart, before its title is broken
@@ -47,7 +47,7 @@ class Plan:
         return self.plot.bottom - share * self.plot.h
 
 
-def legend_wide(sheet: Sheet, chart: Chart, letters: float) -> float:
+def legend_wide(sheet: Setting, chart: Chart, letters: float) -> float:
     """How wide the names of the series are on one line, with their signs."""
     return sum(sheet.wide(series.name, letters) + 46 for series in chart.series)
 
@@ -78,7 +78,7 @@ def rest(chart: Chart, known: Plan) -> Chart | None:
     return _part(chart, slice(len(chart.categories) - known.cut, None)) if known.cut else None
 
 
-def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
+def plan(sheet: Setting, chart: Chart, box: Box) -> Plan:
     """The plan of a chart in a box."""
     title = chart.title + (f" ({chart.unit})" if chart.unit else "")
     both = f"{title} · {sheet.mark}" if sheet.mark else title
@@ -102,17 +102,17 @@ def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
     return shaped[chart.kind](sheet, plain)
 
 
-def _widest(sheet: Sheet, known: Plan) -> float:
+def _widest(sheet: Setting, known: Plan) -> float:
     shown = (text for series in known.chart.series for text in series.shown)
     return max((sheet.wide(text, known.letters, bold=True) for text in shown), default=0.0)
 
 
-def _line(sheet: Sheet, known: Plan) -> Plan:
+def _line(sheet: Setting, known: Plan) -> Plan:
     left = max(_widest(sheet, known), 24) + 10
     return replace(known, plot=known.plot.less(left=left, right=_widest(sheet, known) + 14, bottom=26, top=26))
 
 
-def _columns(sheet: Sheet, known: Plan) -> Plan:
+def _columns(sheet: Setting, known: Plan) -> Plan:
     chart = known.chart
     goal = min(sheet.wide(chart.goal.label, known.letters) + 8, known.plot.w * 0.3) if chart.goal else 0
     plot = known.plot.less(left=6, right=goal + 6, bottom=40, top=20)
@@ -126,7 +126,7 @@ def _columns(sheet: Sheet, known: Plan) -> Plan:
     return replace(known, plot=plot, labels=labels, chart=replace(chart, categories=names))
 
 
-def _bars(sheet: Sheet, known: Plan) -> Plan:
+def _bars(sheet: Setting, known: Plan) -> Plan:
     over = 24.0 if known.chart.goal else 4.0
     free = known.plot.h - over - 4
     longest = max((sheet.wide(name, known.letters) for name in known.chart.categories), default=0.0)

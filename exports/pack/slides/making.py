@@ -26,13 +26,15 @@ from exports.pack.slides.markup import Words
 from exports.pack.slides.plan import NAME, SHARES, content, kind_of, stamp_box
 from exports.pack.slides.points import draw_points
 from exports.pack.slides.provinces import draw_map
-from exports.pack.slides.sheet import Sheet, remove
-from exports.pack.slides.tables import draw_table
+from exports.pack.slides.sheet import Setting, Sheet, remove
+from exports.pack.slides.tables import draw_table, fits_whole
 from exports.pack.slides.template import open_template
 from exports.pack.slides.titles import beside, put
 from indicators.months import month_end
 from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
+
+_NOTE = 34.0  # points kept for what a slide lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,13 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
     if not place.natural:
         wanted = t(f"deck_slides.layout_{kind}")
         making.say(t("deck_slides.replaced_layout", wanted=wanted, used=place.layout.name))
-    sheet = Sheet(
-        making.presentation.slides.add_slide(place.layout), making.deck.language, making.look, making.deck.mark
-    )
+    setting = (making.deck.language, making.look, making.deck.mark)
+    if _crowded(Setting(*setting), slide, place):
+        first, second = (replace(slide, blocks=(block,)) for block in slide.blocks)
+        _slide(making, first, goes_on=goes_on)
+        _slide(making, replace(second, title=_again(making, slide, goes_on=goes_on)), goes_on=True)
+        return
+    sheet = Sheet(*setting, making.presentation.slides.add_slide(place.layout))
     taken = _corner(making, sheet)
     _heads(making, sheet, slide, taken)
     feet = draw_feet(sheet, as_of=slide.as_of, source=t("deck_slides.footer", source=slide.source, code=slide.code))
@@ -129,8 +135,24 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
     _leave_out(sheet, slide)
     _notes(making, sheet, slide)
     for block in left:
-        again = slide.title if goes_on else t("deck_slides.continued", title=slide.title)
+        again = _again(making, slide, goes_on=goes_on)
         _slide(making, replace(slide, title=again, blocks=(block,)), goes_on=True)
+
+
+def _again(making: _Making, slide: Slide, *, goes_on: bool) -> str:
+    """The title of a slide that goes on with another."""
+    t = deck_translator(making.deck.language)
+    return slide.title if goes_on else t("deck_slides.continued", title=slide.title)
+
+
+def _crowded(setting: Setting, slide: Slide, place: Place) -> bool:
+    """Whether a table has no room beside the other block, so that each is better on a slide of its own."""
+    if len(slide.blocks) != 2 or any(isinstance(block, Points) for block in slide.blocks):
+        return False
+    return any(
+        isinstance(block, Table) and not fits_whole(setting, block, slot.box.less(bottom=_NOTE if slide.lacks else 0))
+        for block, slot in zip(slide.blocks, place.slots, strict=True)
+    )
 
 
 def _corner(making: _Making, sheet: Sheet) -> list[Box]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
 from exports.pack.slides.letters import LINE, wrapped
-from exports.pack.slides.sheet import Sheet
+from exports.pack.slides.sheet import Setting
 from render.deck.model import Table
 from render.deck.words import deck_translator
 
@@ -16,23 +17,23 @@ SIDES = 6.0
 SMALLEST = 12.0
 _SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, SMALLEST)
 _TALLEST = 44.0
-_WHOLE = 9  # lines that no cell should have
+_WHOLE = 7  # lines that a cell may have
 _SHORT = 7.0  # sizes: cells that are less wide than this are not broken
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to set a table: its letters, the room over and under them, how wide a cell must be to be broken, whether
-    numbers may be, and the lines that a cell may have."""
+    """A way to set a table: its letters, the room over and under them, how wide words and numbers must be to be
+    broken (in sizes), and the lines that a cell may have."""
 
     size: float
     above: float = 4.0
     short: float = _SHORT
-    firm: bool = True
+    firm: float = math.inf
     most: int = _WHOLE
 
 
-_TIGHT, _LOOSE = _Way(SMALLEST, 2), _Way(SMALLEST, 2, 0, False)
+_TIGHT, _LOOSE = _Way(SMALLEST, 2, firm=8), _Way(SMALLEST, 2, short=0, firm=0)
 _WAYS = (*(_Way(size) for size in _SIZES), _TIGHT, replace(_TIGHT, short=0.0), _LOOSE)
 """From the best on, all words whole."""
 _LINES = 4  # of a cell, in a table that goes on
@@ -51,7 +52,7 @@ class Fit:
     foot: str
 
 
-def fit(sheet: Sheet, table: Table, room: Box) -> Fit:
+def fit(sheet: Setting, table: Table, room: Box) -> Fit:
     """The best way to set all rows with all words; where there is none, as many rows as there is room for."""
     every = range(len(table.shown))
     for way in _WAYS:
@@ -81,7 +82,7 @@ def rest(table: Table, known: Fit) -> Table | None:
     return replace(table, raw=table.raw[first:], shown=table.shown[first:], highlight=own)
 
 
-def _widths(sheet: Sheet, table: Table, room: float, way: _Way) -> tuple[float, ...] | None:
+def _widths(sheet: Setting, table: Table, room: float, way: _Way) -> tuple[float, ...] | None:
     """Numbers have the width of the longest; words share the rest as they need it. None where that is too little."""
     needs, least, size = [], [], way.size
 
@@ -95,7 +96,7 @@ def _widths(sheet: Sheet, table: Table, room: float, way: _Way) -> tuple[float, 
         wide = widest(cells, own)
         words = [word for text in cells for word in text.split(" ")]
         longest = max((sheet.wide(word, size, bold=True) for word in column.title.split(" ")), default=0.0)
-        whole = (column.number and way.firm) or wide <= way.short * size
+        whole = wide <= (way.firm if column.number else way.short) * size
         word = widest(words, max(own.split(" "), key=len))
         needs.append(max(wide, sheet.wide(column.title, size, bold=True)) + 2 * SIDES + 2)
         least.append(max(wide if whole else word, longest) + 2 * SIDES + 2)
@@ -108,7 +109,7 @@ def _widths(sheet: Sheet, table: Table, room: float, way: _Way) -> tuple[float, 
     return tuple(low + (need - low) * share for need, low in zip(needs, least, strict=True))
 
 
-def _height(sheet: Sheet, texts: Sequence[str], widths: Sequence[float], way: _Way, *, bold: bool) -> float:
+def _height(sheet: Setting, texts: Sequence[str], widths: Sequence[float], way: _Way, *, bold: bool) -> float:
     rows = (
         len(wrapped(text, within=(width - 2 * SIDES) / sheet.look.wider, size=way.size, bold=bold))
         for text, width in zip(texts, widths, strict=True)
@@ -116,7 +117,7 @@ def _height(sheet: Sheet, texts: Sequence[str], widths: Sequence[float], way: _W
     return max(rows) * way.size * LINE + 2 * way.above
 
 
-def _set(sheet: Sheet, table: Table, widths: tuple[float, ...], way: _Way, kept: Sequence[int]) -> Fit:
+def _set(sheet: Setting, table: Table, widths: tuple[float, ...], way: _Way, kept: Sequence[int]) -> Fit:
     """The rows kept, each cell in so many lines at most, and under them what is left out and the mark."""
     t, cut = deck_translator(sheet.language), len(table.shown) - len(kept)
 

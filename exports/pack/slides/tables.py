@@ -10,7 +10,7 @@ from pptx.shapes.placeholder import TablePlaceholder
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.look import MARK, QUIET
 from exports.pack.slides.markup import NAMESPACES, Words, element, fill, line, paragraph
-from exports.pack.slides.sheet import Sheet, describe
+from exports.pack.slides.sheet import Setting, Sheet, describe
 from exports.pack.slides.table_fit import SIDES, Fit, fit, rest
 from render.deck.model import Table
 from render.deck.words import deck_translator
@@ -24,7 +24,7 @@ _PLACEHOLDER: Any = TablePlaceholder
 
 def draw_table(sheet: Sheet, table: Table, box: Box, *, holder: Any) -> Table | None:
     """Draw it in a placeholder, or free in the box when there is none; and the rows that had no room."""
-    room = box.less(top=_CAPTION) if table.title else box
+    room = _room(table, box)
     known = fit(sheet, table, room)
     count = len(known.heights)
     where = (emu(room.x), emu(room.y), emu(room.w), emu(sum(known.heights)))
@@ -41,6 +41,16 @@ def draw_table(sheet: Sheet, table: Table, box: Box, *, holder: Any) -> Table | 
         title = sheet.short(table.title, box.w, 14, bold=True)
         sheet.add(title, box.top(_CAPTION), [Words(title, 14, True, "tx1")])
     return rest(table, known)
+
+
+def _room(table: Table, box: Box) -> Box:
+    return box.less(top=_CAPTION) if table.title else box
+
+
+def fits_whole(setting: Setting, table: Table, box: Box) -> bool:
+    """Whether every row of a table has room in a box."""
+    room = _room(table, box)
+    return rest(table, fit(setting, table, room)) is None
 
 
 def _cell(sheet: Sheet, words: Words, above: float, *, look: str, rule: str, span: str = "") -> str:
