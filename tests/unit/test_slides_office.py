@@ -9,16 +9,18 @@ import pytest
 from exports.pack.slides import deck_pptx
 from render.deck.model import Chart, Figures, ProvinceMap, Table
 from tests.decks import MARK, sample_deck
-from tests.slides import pages, printed
+from tests.slides import opened, pages, printed
 
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_every_slide_of_the_longest_names_is_printed(wide: bool, tmp_path: Path) -> None:
     deck = sample_deck(long=True)
-    found = pages(printed(deck_pptx(deck, wide=wide).content, tmp_path), tmp_path)
-    assert len(found) == len(deck.slides)
-    for slide, page in zip(deck.slides, found, strict=True):
-        assert slide.code in page and MARK in page
+    content = deck_pptx(deck, wide=wide).content
+    found = pages(printed(content, tmp_path), tmp_path)
+    assert len(found) == len(opened(content).slides) >= len(deck.slides)
+    assert all(MARK in page for page in found)
+    for slide in deck.slides:
+        assert any(slide.code in page for page in found)
 
 
 def test_every_slide_is_printed_with_its_numbers(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from PIL import Image
 from pptx.enum.shapes import PP_PLACEHOLDER as TYPE
 from pptx.oxml.ns import qn
 
+from exports.pack.package import unzipped, zipped
 from exports.pack.slides import TemplateRefused, deck_pptx
 from exports.pack.slides.look import look_of
-from exports.pack.slides.package import unzipped, zipped
 from exports.pack.slides.template import LARGEST_FILE
 from tests.decks import MARK, sample_deck
 from tests.slides import box, charts, opened, texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
 from exports.pack.slides.look import QUIET
@@ -15,7 +15,8 @@ from render.deck.words import deck_translator
 _GAP, _INSET, _BAR, _EDGE = 16.0, 14.0, 8.0, 5.0
 _NARROW = 460.0  # a frame less wide than this has its cards one under the other
 _HIGHEST = 200.0
-_VALUES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_VALUES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_PHRASE = 28.0  # a value that is wider than its card at this size is a phrase, in letters of its own
 _LABELS = (18.0, 16.0, 14.0, 13.0, 12.0)
 _PAPER = "bg2@60"  # the mark of simulated numbers is seen through it
 
@@ -83,12 +84,13 @@ def _fit(sheet: Sheet, card: Card, room: Box, value: float) -> _Fit:
 
 def _value_of_all(sheet: Sheet, cards: Sequence[Card], room: Box) -> float:
     """One size for the numbers of all cards, at which they and as many labels as can be fit."""
-    fits = [size for size in _VALUES if all(sheet.wide(card.value, size, bold=True) <= room.w for card in cards)]
-    for size in (size for size in fits if size >= 28):
+    short = [card for card in cards if sheet.wide(card.value, _PHRASE, bold=True) <= room.w]
+    fits = [size for size in _VALUES if all(sheet.wide(card.value, size, bold=True) <= room.w for card in short)]
+    for size in (size for size in fits if size >= _PHRASE):
         heights = [(card.label, _fit(sheet, card, room, size).above) for card in cards]
         if all(sheet.size_for([label], Box(0, 0, room.w, high), _LABELS) for label, high in heights):
             return size
-    return next((size for size in fits if size <= 28), _VALUES[-1])
+    return _PHRASE
 
 
 def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
@@ -100,7 +102,8 @@ def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
     known = _fit(sheet, card, room, value)
     label = sheet.size_for([card.label], Box(0, 0, room.w, known.above), _LABELS)
     words = card.label if label else sheet.short(card.label, room.w, 12, most=max(int(known.above // (12 * 1.2)), 1))
-    looks = [Words(words, label or 12, False, "tx1"), Words(card.value, value, True, "accent1", before=2)]
+    number = replace(_value(sheet, card.value, Box(0, 0, room.w, value * 1.2), value), before=2)
+    looks = [Words(words, label or 12, False, "tx1"), number]
     looks += [Words(text, known.small, False, QUIET, before=2) for text in known.under]
     sheet.add(card.label, room.less(bottom=bar), looks)
 
@@ -124,18 +127,18 @@ def _list(sheet: Sheet, cards: Sequence[Card], box: Box) -> None:
         sheet.add(
             f"{card.label} value",
             Box(place.x + _EDGE + 8, place.y, value_room - _EDGE - 16, high),
-            _value(sheet, card.value, free, size),
+            [_value(sheet, card.value, free, size)],
             anchor="ctr",
         )
         _beside(sheet, card, place.less(left=value_room, right=10, top=4, bottom=4))
 
 
-def _value(sheet: Sheet, text: str, free: Box, size: float) -> list[Words]:
+def _value(sheet: Sheet, text: str, free: Box, size: float) -> Words:
     """The number in the size of all; one that is a phrase in several lines."""
     if sheet.wide(text, size, bold=True) > free.w:
-        size = sheet.size_for([text], free, (18.0, 16.0, 14.0, 13.0, 12.0), bold=True) or 12.0
+        size = sheet.size_for([text], free, (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0), bold=True) or 12.0
     most = max(int(free.h // (size * 1.2)), 1)
-    return [Words(sheet.short(text, free.w, size, bold=True, most=most), size, True, "accent1")]
+    return Words(sheet.short(text, free.w, size, bold=True, most=most), size, True, "accent1")
 
 
 def _beside(sheet: Sheet, card: Card, room: Box) -> None:

@@ -48,9 +48,8 @@ def _room(table: Table, box: Box) -> Box:
 
 
 def fits_whole(setting: Setting, table: Table, box: Box) -> bool:
-    """Whether every row of a table has room in a box."""
-    room = _room(table, box)
-    return rest(table, fit(setting, table, room)) is None
+    """Whether every row of a table has room in a box with all its words."""
+    return fit(setting, table, _room(table, box)).rows == table.shown
 
 
 def _cell(sheet: Sheet, words: Words, above: float, *, look: str, rule: str, span: str = "") -> str:
