@@ -48,7 +48,9 @@ def presentation(request: pytest.FixtureRequest) -> Any:
         deck = _crowded(sample_deck(long=True))
         return opened(deck_pptx(deck, wide=request.param == "crowded").content)
     wide, long, language = request.param
-    return opened(deck_pptx(sample_deck(language, long=long), wide=wide).content)
+    deck = sample_deck(language, long=long)
+    marked = deck if language == "vi" else replace(deck, mark=f"{MARK} · SIMULATED DATA")
+    return opened(deck_pptx(marked, wide=wide).content)
 
 
 def test_words_fit_their_frames(presentation: Any) -> None:

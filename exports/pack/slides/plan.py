@@ -17,6 +17,7 @@ HIGH = 540.0
 SIDE = 40.0
 GAP = 24.0
 SHARES = (7.0, 5.0)
+_STAMP = 290.0  # kept for the mark in its longest language
 HEADING = 26.0
 LOGO = (96.0, 50.0)
 DATE, FOOTER, NUMBER, FIRST, SECOND, FIRST_HEAD, SECOND_HEAD, NAME, PICTURE = 10, 11, 12, 13, 14, 15, 16, 17, 18
@@ -88,7 +89,7 @@ def feet(wide: bool, left: float = SIDE) -> tuple[Holder, ...]:
 
 
 def _name(wide: bool, logo: bool) -> Holder:
-    room = width_of(wide) - 2 * SIDE - 210 - (LOGO[0] + 16 if logo else 0)
+    room = width_of(wide) - 2 * SIDE - _STAMP - (LOGO[0] + 16 if logo else 0)
     box = Box(SIDE, 14, room, 20)
     return Holder("body", NAME, "Name", box, 12, "deck_slides.prompt_name", bold=True, colour="accent6", anchor="ctr")
 
