@@ -17,10 +17,10 @@ from exports.pack.slides.chart_plan import plan
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.letters import LINE, fits, height, largest, shortened, width, wrapped
 from exports.pack.slides.look import look_of
-from exports.pack.slides.sheet import Sheet
+from exports.pack.slides.sheet import Setting
 from geo.units import latest_epoch, units_in
 from render.deck.model import Chart, Deck, Figures, Points, Series, Table
-from tests.decks import LONG, sample_deck
+from tests.decks import LONG, MARK, sample_deck
 from tests.slides import box, every_shape, framed, opened, tables, texts
 
 CASES = [(wide, long, language) for wide in (True, False) for long in (True, False) for language in ("vi", "ko")]
@@ -48,7 +48,9 @@ def presentation(request: pytest.FixtureRequest) -> Any:
         deck = _crowded(sample_deck(long=True))
         return opened(deck_pptx(deck, wide=request.param == "crowded").content)
     wide, long, language = request.param
-    return opened(deck_pptx(sample_deck(language, long=long), wide=wide).content)
+    deck = sample_deck(language, long=long)
+    marked = deck if language == "vi" else replace(deck, mark=f"{MARK} · SIMULATED DATA")
+    return opened(deck_pptx(marked, wide=wide).content)
 
 
 def test_words_fit_their_frames(presentation: Any) -> None:
@@ -93,7 +95,7 @@ def test_rows_of_tables_are_as_high_as_their_words(presentation: Any) -> None:
                     run = cell.text_frame.paragraphs[0].runs[0]
                     wide = sum(widths) if cell.is_merge_origin else widths[at]
                     high = height([cell.text], within=wide - 12, size=run.font.size.pt, bold=bool(run.font.bold))
-                    assert high + 8 <= row.height / EMU + 1
+                    assert high + 2 * cell.margin_top / EMU <= row.height / EMU + 1
 
 
 def _solid(slide: Any) -> list[tuple[str, Box]]:
@@ -121,21 +123,50 @@ def test_nothing_runs_into_anything_or_off_the_paper(presentation: Any) -> None:
                 assert place.bottom <= paper.bottom + 1, (number, shape.name)
 
 
-def test_what_has_no_room_is_counted_in_words_and_the_own_place_kept() -> None:
-    slides = list(opened(deck_pptx(_crowded(sample_deck()), wide=False).content).slides)
-    chart = next(shape.chart for shape in slides[0].shapes if shape.has_chart)
-    names = [str(each) for each in chart.plots[0].categories]
-    left = 34 - len(names)
-    assert left > 0 and names[-1] == units_in(latest_epoch("34"))[33].label
-    assert f"Còn {left} đơn vị" in texts(slides[0])
-    ((_, *rows, foot),) = tables(slides[1])
-    assert f"Còn {60 - len(rows)} dòng" in foot[0]
+def test_what_has_no_room_goes_on_on_the_next_slide() -> None:
+    deck = _crowded(sample_deck())
+    bars, rows = deck.slides[0], deck.slides[1]
+    slides = list(opened(deck_pptx(replace(deck, slides=(bars, rows)), wide=False).content).slides)
+    drawn = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert len(drawn) > 1
+    (block,) = bars.blocks
+    assert isinstance(block, Chart)
+    assert tuple(str(name) for chart in drawn for name in chart.plots[0].categories) == block.categories
+    assert tuple(v for chart in drawn for v in chart.plots[0].series[0].values) == block.series[0].values
+    highlighted = [bool(chart.plots[0].series[0]._element.findall(qn("c:dPt"))) for chart in drawn]
+    assert highlighted == [False] * (len(drawn) - 1) + [True]
+    (table,) = rows.blocks
+    assert isinstance(table, Table)
+    found = [each for slide in slides for each in tables(slide)]
+    assert len(found) > 1
+    assert [tuple(row) for each in found for row in each[1:-1]] == list(table.shown)
+    left = len(table.shown)
+    for each in found:
+        left -= len(each) - 2
+        assert (f"Còn {left} dòng ở trang sau" in each[-1][0]) == bool(left)
+        assert (table.left in each[-1][0]) == (not left)
     bold = [
         row.cells[0].text_frame.paragraphs[0].runs[0].font.bold
-        for shape in slides[1].shapes if shape.has_table
+        for slide in slides for shape in slide.shapes if shape.has_table
         for row in list(shape.table.rows)[1:-1]
     ]  # fmt: skip
-    assert bold.count(True) == 1
+    assert [n for n, each in enumerate(bold) if each] == [table.highlight]
+    titles = [slide.shapes.title.text for slide in slides]
+    assert all(title.endswith("(tiếp)") or "…" in title for title in titles[1 : len(drawn)])
+    assert all(bars.code in texts(slide) and MARK in texts(slide) for slide in slides)
+
+
+def test_a_table_without_room_beside_another_block_has_a_slide_of_its_own() -> None:
+    deck = _crowded(sample_deck(long=True))
+    slide = next(each for each in deck.slides if isinstance(each.blocks[0], Table) and len(each.blocks) == 2)
+    table = slide.blocks[0]
+    assert isinstance(table, Table)
+    small = replace(slide, title="Kết quả", blocks=(replace(table, raw=table.raw[:9], shown=table.shown[:9],
+                                                            highlight=None), slide.blocks[1]))  # fmt: skip
+    drawn = list(opened(deck_pptx(replace(deck, slides=(small,))).content).slides)
+    assert [slide.shapes.title.text for slide in drawn] == ["Kết quả", "Kết quả (tiếp)"]
+    assert [len(tables(slide)) for slide in drawn] == [1, 0]
+    assert len(tables(drawn[0])[0]) == 11
 
 
 def test_goals_stand_at_their_value() -> None:
@@ -146,7 +177,7 @@ def test_goals_stand_at_their_value() -> None:
         (block,) = deck.slide(key).blocks
         assert isinstance(block, Chart) and block.goal is not None
         frame = next(shape for shape in slide.shapes if shape.has_chart)
-        known = plan(Sheet(slide, "vi", look_of(presentation), deck.mark), block, box(frame))
+        known = plan(Setting("vi", look_of(presentation), deck.mark), block, box(frame))
         rule = next(shape for shape in slide.shapes if shape.name == block.goal.label)
         place = box(rule)
         share = (block.goal.value - known.low) / (known.top - known.low)

@@ -115,7 +115,7 @@ def _layout(kind: Kind, *, wide: bool, logo: bool, language: str, prompt: str) -
         shapes.append(shape(2, "Band", Box(0, 0, 44, HIGH), look=band))
     for number, holder in enumerate(holders(kind, wide=wide, logo=logo), 3):
         words = t(holder.say) if holder.say else ""
-        if prompt and kind == "two_texts" and holder.name == "Text 2":
+        if prompt and holder.name == "Text 2":
             words = prompt
         shapes.append(_held(number, holder, words, language=language))
     kept = ' type="title"' if kind == "title" else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
 from exports.pack.slides.look import QUIET
@@ -15,7 +15,8 @@ from render.deck.words import deck_translator
 _GAP, _INSET, _BAR, _EDGE = 16.0, 14.0, 8.0, 5.0
 _NARROW = 460.0  # a frame less wide than this has its cards one under the other
 _HIGHEST = 200.0
-_VALUES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_VALUES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_PHRASE = 28.0  # a value that is wider than its card at this size is a phrase, in letters of its own
 _LABELS = (18.0, 16.0, 14.0, 13.0, 12.0)
 _PAPER = "bg2@60"  # the mark of simulated numbers is seen through it
 
@@ -56,11 +57,6 @@ def _bar(sheet: Sheet, card: Card, box: Box) -> None:
         sheet.add(f"{card.label} share", Box(box.x, box.y, box.w * share, box.h), look=fill("accent1") + line(None))
 
 
-def _value_size(sheet: Sheet, text: str, within: float, largest: float) -> float:
-    sizes = [size for size in _VALUES if size <= largest]
-    return next((size for size in sizes if sheet.wide(text, size, bold=True) <= within), sizes[-1])
-
-
 def _under(card: Card) -> list[str]:
     return [text for text in (card.detail, card.note) if text]
 
@@ -88,12 +84,13 @@ def _fit(sheet: Sheet, card: Card, room: Box, value: float) -> _Fit:
 
 def _value_of_all(sheet: Sheet, cards: Sequence[Card], room: Box) -> float:
     """One size for the numbers of all cards, at which they and as many labels as can be fit."""
-    fits = [size for size in _VALUES if all(sheet.wide(card.value, size, bold=True) <= room.w for card in cards)]
-    for size in (size for size in fits if size >= 28):
+    short = [card for card in cards if sheet.wide(card.value, _PHRASE, bold=True) <= room.w]
+    fits = [size for size in _VALUES if all(sheet.wide(card.value, size, bold=True) <= room.w for card in short)]
+    for size in (size for size in fits if size >= _PHRASE):
         heights = [(card.label, _fit(sheet, card, room, size).above) for card in cards]
         if all(sheet.size_for([label], Box(0, 0, room.w, high), _LABELS) for label, high in heights):
             return size
-    return next((size for size in fits if size <= 28), _VALUES[-1])
+    return _PHRASE
 
 
 def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
@@ -105,7 +102,8 @@ def _card(sheet: Sheet, card: Card, box: Box, value: float) -> None:
     known = _fit(sheet, card, room, value)
     label = sheet.size_for([card.label], Box(0, 0, room.w, known.above), _LABELS)
     words = card.label if label else sheet.short(card.label, room.w, 12, most=max(int(known.above // (12 * 1.2)), 1))
-    looks = [Words(words, label or 12, False, "tx1"), Words(card.value, value, True, "accent1", before=2)]
+    number = replace(_value(sheet, card.value, Box(0, 0, room.w, value * 1.2), value), before=2)
+    looks = [Words(words, label or 12, False, "tx1"), number]
     looks += [Words(text, known.small, False, QUIET, before=2) for text in known.under]
     sheet.add(card.label, room.less(bottom=bar), looks)
 
@@ -118,9 +116,10 @@ def _list(sheet: Sheet, cards: Sequence[Card], box: Box) -> None:
     """The values under one another, what they are beside them."""
     rows = box.rows(len(cards), gap=8)
     high = min(rows[0].h, 96)
-    widest = max(cards, key=lambda card: sheet.wide(card.value, 10, bold=True)).value
     value_room = min(box.w * 0.42, 150.0)
-    size = _value_size(sheet, widest, value_room - _EDGE - 2 * 8, 30)
+    free = Box(0, 0, value_room - _EDGE - 16, high - 4)
+    wides = [sheet.wide(card.value, 1, bold=True) for card in cards]
+    size = min((size for wide in wides if (size := min(30.0, free.w // wide)) >= 18), default=18.0)
     top = box.y + (box.h - high * len(cards) - 8 * (len(cards) - 1)) / 2
     for at, card in enumerate(cards):
         place = Box(box.x, top + at * (high + 8), box.w, high)
@@ -128,24 +127,35 @@ def _list(sheet: Sheet, cards: Sequence[Card], box: Box) -> None:
         sheet.add(
             f"{card.label} value",
             Box(place.x + _EDGE + 8, place.y, value_room - _EDGE - 16, high),
-            [Words(card.value, size, True, "accent1")],
+            [_value(sheet, card.value, free, size)],
             anchor="ctr",
         )
         _beside(sheet, card, place.less(left=value_room, right=10, top=4, bottom=4))
 
 
+def _value(sheet: Sheet, text: str, free: Box, size: float) -> Words:
+    """The number in the size of all; one that is a phrase in several lines."""
+    if sheet.wide(text, size, bold=True) > free.w:
+        size = sheet.size_for([text], free, (24.0, 20.0, 18.0, 16.0, 14.0, 13.0, 12.0), bold=True) or 12.0
+    most = max(int(free.h // (size * 1.2)), 1)
+    return Words(sheet.short(text, free.w, size, bold=True, most=most), size, True, "accent1")
+
+
 def _beside(sheet: Sheet, card: Card, room: Box) -> None:
-    bar = 10.0 if card.share is not None else 0.0
-    if bar:
-        _bar(sheet, card, room.foot(5))
-    free = room.less(bottom=bar)
-    texts = _under(card)
-    size = sheet.size_for([card.label, *texts], free, (14.0, 13.0, 12.0))
-    label = card.label
+    """Label and what the number is a share of; the bar where these leave room for it."""
+    texts, label = _under(card), card.label
+    free = room.less(bottom=10.0 if card.share is not None else 0.0)
+    size = sheet.size_for([label, *texts], free, (14.0, 13.0, 12.0))
     if size is None:
-        size = 12.0
-        lines = max(int(free.h // (size * 1.2)), 1)
-        texts = [sheet.short(text, free.w, size) for text in texts[: lines - 1]]
-        label = sheet.short(label, free.w, size, most=lines - len(texts))
+        free, size = room, 12.0
+        left = max(int(free.h // (size * 1.2)), 1) - 1  # lines, but one for the label
+        shown = []
+        for text in texts:
+            most = min(round(sheet.high([text], free.w, size) / size / 1.2), left)
+            shown += [sheet.short(text, free.w, size, most=most)] if most else []
+            left -= most
+        texts, label = shown, sheet.short(label, free.w, size, most=left + 1)
+    elif card.share is not None:
+        _bar(sheet, card, room.foot(5))
     words = [Words(label, size, False, "tx1"), *(Words(text, size, False, QUIET) for text in texts)]
     sheet.add(card.label, free, words, anchor="ctr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from exports.pack.slides.chart_book import DAY, SHEET, chart_code
-from exports.pack.slides.chart_plan import Plan
+from exports.pack.slides.chart_plan import Plan, legend_wide
 from exports.pack.slides.frames import Box
 from exports.pack.slides.look import FIXED, MARK, QUIET, RULE
 from exports.pack.slides.markup import Words, character, clean, fill, line, paragraph, quoted
@@ -26,7 +26,8 @@ _DASHES: dict[Role, str] = {"target": "dash", "forecast": "dash", "low": "sysDot
 _QUIET = "accent1@45"  # bars beside the one of the deck's own place
 _AXES = ("2118791784", "2140495176")
 _FIRST_DAY = dt.date(1899, 12, 30)
-_LEAST = 0.8  # of a bar's part, how much a number written in it may take
+_YEAR = 3.4  # letters that a year takes on the axis
+_LEAST = 0.96  # of a bar's part, how much a number written in it may take
 
 
 def chart_markup(sheet: Sheet, known: Plan) -> str:
@@ -80,7 +81,7 @@ def _title(sheet: Sheet, known: Plan) -> str:
 
 
 def _legend(sheet: Sheet, known: Plan) -> str:
-    room = sum(sheet.wide(series.name, known.letters) + 46 for series in known.chart.series)
+    room = legend_wide(sheet, known.chart, known.letters)
     top = known.frame.y + len(known.title) * known.title_size * 1.2 + 10
     box = Box(known.frame.x, top, min(room, known.frame.w), known.legend)
     return f'<c:legend><c:legendPos val="t"/>{_where(known, box)}<c:overlay val="0"/></c:legend>'
@@ -142,12 +143,14 @@ _NO_LABELS = (
 
 def _line_chart(sheet: Sheet, known: Plan) -> str:
     chart, inner = known.chart, ""
+    rings = [series for series in chart.series if series.role == "published"]
     for column, series in enumerate(chart.series, start=1):
         ink = _COLOURS[series.role]
         if series.role == "published":
             look = '<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>'
+            symbol = "circle" if series is rings[0] else "diamond"
             ring = f"{fill(None)}{line(ink, 1.75)}"
-            marker = f'<c:marker><c:symbol val="circle"/><c:size val="9"/><c:spPr>{ring}</c:spPr></c:marker>'
+            marker = f'<c:marker><c:symbol val="{symbol}"/><c:size val="9"/><c:spPr>{ring}</c:spPr></c:marker>'
         else:
             thick = 1.25 if series.role in {"low", "high"} else 2.5
             look = f"<c:spPr>{line(ink, thick, _DASHES.get(series.role, ''))}</c:spPr>"
@@ -216,7 +219,10 @@ def _bar_labels(sheet: Sheet, known: Plan, series: Series, filled: str) -> str:
 
 def _axis_text(sheet: Sheet, known: Plan, ink: str) -> str:
     text = character("defRPr", Words("", known.letters, False, ink), language=sheet.language, font="+mn-lt")
-    return f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+    return (
+        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
+        f'<a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+    )
 
 
 def _names_axis(sheet: Sheet, known: Plan, *, lying: bool) -> str:
@@ -234,7 +240,10 @@ def _date_axis(sheet: Sheet, known: Plan) -> str:
     """Months on their true distances; years are named, or quarters when there are few years."""
     chart = known.chart
     months = (chart.dates[-1].year - chart.dates[0].year) * 12 + chart.dates[-1].month - chart.dates[0].month
-    unit, every, code = ("years", 1, "yyyy") if months > 36 else ("months", 6 if months > 12 else 3, DAY)
+    crowd = -(-(months / 12) * _YEAR * known.letters // known.plot.w)  # labels to a label's room
+    unit, every, code = (
+        ("years", int(max(crowd, 1)), "yyyy") if months > 36 else ("months", 6 if months > 12 else 3, DAY)
+    )
     return (
         f'<c:dateAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="b"/><c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/>'

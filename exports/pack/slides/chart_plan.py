@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
-from exports.pack.slides.sheet import Sheet
+from exports.pack.slides.sheet import Setting
 from render.deck.model import Chart
 
-_ALONG = 0.78  # of the chart, before its title is broken
+_ALONG = 0.64  # of the chart, before its title is broken
 _TITLES = (16.0, 14.0, 13.0, 12.0)
 _WIDE = 560.0  # points: charts wider than this have larger letters
 _SMALLEST, _BAR, _LEFT = 12.0, 1.3, 18.0  # letters; from bar to bar in letters; the words for bars left out
@@ -47,6 +47,11 @@ class Plan:
         return self.plot.bottom - share * self.plot.h
 
 
+def legend_wide(sheet: Setting, chart: Chart, letters: float) -> float:
+    """How wide the names of the series are on one line, with their signs."""
+    return sum(sheet.wide(series.name, letters) + 46 for series in chart.series)
+
+
 def _axis(values: Sequence[float]) -> tuple[float, float, float]:
     """Ends and step of an axis that holds zero and all values, in four or five round steps."""
     largest, smallest = max([*values, 0.0]), min([*values, 0.0])
@@ -56,25 +61,24 @@ def _axis(values: Sequence[float]) -> tuple[float, float, float]:
     return math.floor(smallest / step) * step, math.ceil(largest * 1.001 / step) * step or step, step
 
 
-def _kept(chart: Chart, most: int) -> Chart:
-    """The first categories, the deck's own place among them."""
-    if len(chart.categories) <= most:
-        return chart
-    rows = list(range(most))
-    if chart.highlight is not None and chart.highlight >= most:
-        rows[-1] = chart.highlight
+def _part(chart: Chart, rows: slice) -> Chart:
+    """Some of the categories, one after another."""
+    own = chart.highlight
+    kept = range(len(chart.categories))[rows]
     return replace(
         chart,
-        categories=tuple(chart.categories[row] for row in rows),
-        series=tuple(
-            replace(each, values=tuple(each.values[r] for r in rows), shown=tuple(each.shown[r] for r in rows))
-            for each in chart.series
-        ),
-        highlight=rows.index(chart.highlight) if chart.highlight is not None else None,
+        categories=chart.categories[rows],
+        series=tuple(replace(each, values=each.values[rows], shown=each.shown[rows]) for each in chart.series),
+        highlight=kept.index(own) if own is not None and own in kept else None,
     )
 
 
-def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
+def rest(chart: Chart, known: Plan) -> Chart | None:
+    """The categories that have no room, as a chart of their own."""
+    return _part(chart, slice(len(chart.categories) - known.cut, None)) if known.cut else None
+
+
+def plan(sheet: Setting, chart: Chart, box: Box) -> Plan:
     """The plan of a chart in a box."""
     title = chart.title + (f" ({chart.unit})" if chart.unit else "")
     both = f"{title} · {sheet.mark}" if sheet.mark else title
@@ -85,7 +89,8 @@ def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
         rows = [sheet.short(title, box.w * _ALONG, size, bold=True, most=2), *([sheet.mark] if sheet.mark else [])]
     title_high = sum(sheet.high([row], box.w * _ALONG, size, bold=True) for row in rows) + 8
     letters = 14.0 if box.w >= _WIDE else 12.0
-    legend = 24.0 if len(chart.series) > 1 else 0.0
+    rows_of_names = -(-legend_wide(sheet, chart, letters) // box.w)
+    legend = 6 + 18 * rows_of_names if len(chart.series) > 1 else 0.0
     room = box.less(top=title_high + legend)
     values = [v for series in chart.series for v in series.values if v is not None]
     goal = [chart.goal.value] if chart.goal else []
@@ -97,17 +102,17 @@ def plan(sheet: Sheet, chart: Chart, box: Box) -> Plan:
     return shaped[chart.kind](sheet, plain)
 
 
-def _widest(sheet: Sheet, known: Plan) -> float:
+def _widest(sheet: Setting, known: Plan) -> float:
     shown = (text for series in known.chart.series for text in series.shown)
     return max((sheet.wide(text, known.letters, bold=True) for text in shown), default=0.0)
 
 
-def _line(sheet: Sheet, known: Plan) -> Plan:
+def _line(sheet: Setting, known: Plan) -> Plan:
     left = max(_widest(sheet, known), 24) + 10
     return replace(known, plot=known.plot.less(left=left, right=_widest(sheet, known) + 14, bottom=26, top=26))
 
 
-def _columns(sheet: Sheet, known: Plan) -> Plan:
+def _columns(sheet: Setting, known: Plan) -> Plan:
     chart = known.chart
     goal = min(sheet.wide(chart.goal.label, known.letters) + 8, known.plot.w * 0.3) if chart.goal else 0
     plot = known.plot.less(left=6, right=goal + 6, bottom=40, top=20)
@@ -121,7 +126,7 @@ def _columns(sheet: Sheet, known: Plan) -> Plan:
     return replace(known, plot=plot, labels=labels, chart=replace(chart, categories=names))
 
 
-def _bars(sheet: Sheet, known: Plan) -> Plan:
+def _bars(sheet: Setting, known: Plan) -> Plan:
     over = 24.0 if known.chart.goal else 4.0
     free = known.plot.h - over - 4
     longest = max((sheet.wide(name, known.letters) for name in known.chart.categories), default=0.0)
@@ -132,7 +137,7 @@ def _bars(sheet: Sheet, known: Plan) -> Plan:
     if cut:
         most = int((free - _LEFT) // (_SMALLEST * _BAR))
         cut = len(known.chart.categories) - most
-    chart = _kept(known.chart, most)
+    chart = _part(known.chart, slice(0, most))
     row = free / max(len(chart.categories), 1)
     lines = max(1, min(3, int(row // (known.letters * 1.2))))
     longest = max((sheet.wide(name, known.letters) for name in chart.categories), default=0.0)

@@ -13,7 +13,7 @@ from pptx.shapes.placeholder import ChartPlaceholder
 
 from exports.pack.slides.chart_book import chart_book
 from exports.pack.slides.chart_markup import chart_markup
-from exports.pack.slides.chart_plan import Plan, plan
+from exports.pack.slides.chart_plan import Plan, plan, rest
 from exports.pack.slides.frames import Box, emu
 from exports.pack.slides.look import QUIET, RULE
 from exports.pack.slides.markup import Words, line
@@ -28,8 +28,8 @@ _GOAL = QUIET
 _ABOVE = 20.0
 
 
-def draw_chart(sheet: Sheet, chart: Chart, box: Box, *, holder: Any, said: tuple[str, ...]) -> int:
-    """Draw it in a placeholder, or free in the box when there is none; and how many categories had no room.
+def draw_chart(sheet: Sheet, chart: Chart, box: Box, *, holder: Any, said: tuple[str, ...]) -> Chart | None:
+    """Draw it in a placeholder, or free in the box when there is none; and the categories that had no room.
 
     `said` are the lines (source, check code) that its workbook carries beside the numbers.
     """
@@ -54,7 +54,7 @@ def draw_chart(sheet: Sheet, chart: Chart, box: Box, *, holder: Any, said: tuple
     if known.cut:
         words = deck_translator(sheet.language)("deck_slides.bars_left", count=known.cut)
         sheet.add("Left out", box.foot(16), [Words(words, 12, False, QUIET)])
-    return known.cut
+    return rest(chart, known)
 
 
 def _fill(space: Any, markup: str) -> None:

@@ -18,6 +18,7 @@ _CONTENT = {TYPE.OBJECT, TYPE.BODY, TYPE.CHART, TYPE.TABLE}
 _FEET = {TYPE.DATE, TYPE.FOOTER, TYPE.SLIDE_NUMBER}
 _WANTED: dict[Kind, tuple[Any, ...]] = {
     "title": (), "figures": (), "chart": (TYPE.CHART,), "table": (TYPE.TABLE,), "chart_text": (TYPE.CHART, TYPE.BODY),
+    "table_text": (TYPE.TABLE, TYPE.BODY),
     "map_text": (TYPE.OBJECT, TYPE.BODY), "two_texts": (TYPE.BODY, TYPE.BODY), "two": (TYPE.OBJECT, TYPE.OBJECT),
 }  # fmt: skip
 _ODD = {"secHead", "vertTx", "vertTitleAndTx", "picTx", "objTx"}  # Office's names of layouts for something else

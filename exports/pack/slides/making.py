@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pptx
@@ -26,13 +26,15 @@ from exports.pack.slides.markup import Words
 from exports.pack.slides.plan import NAME, SHARES, content, kind_of, stamp_box
 from exports.pack.slides.points import draw_points
 from exports.pack.slides.provinces import draw_map
-from exports.pack.slides.sheet import Sheet, remove
-from exports.pack.slides.tables import draw_table
+from exports.pack.slides.sheet import Setting, Sheet, remove
+from exports.pack.slides.tables import draw_table, fits_whole
 from exports.pack.slides.template import open_template
 from exports.pack.slides.titles import beside, put
 from indicators.months import month_end
 from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
+
+_NOTE = 34.0  # points kept for what a slide lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _properties(making: _Making) -> None:
     known.category = known.content_status = known.identifier = known.version = ""
 
 
-def _slide(making: _Making, slide: Slide) -> None:
+def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
+    """A slide, and those on which goes on what had no room on it."""
     t, kind = deck_translator(making.deck.language), kind_of(slide.blocks)
     shares = SHARES if len(slide.blocks) == 2 else (1.0,) * max(len(slide.blocks), 1)
     shares = (1.0, 1.0) if kind == "two_texts" and len(shares) == 2 else shares
@@ -112,9 +115,13 @@ def _slide(making: _Making, slide: Slide) -> None:
     if not place.natural:
         wanted = t(f"deck_slides.layout_{kind}")
         making.say(t("deck_slides.replaced_layout", wanted=wanted, used=place.layout.name))
-    sheet = Sheet(
-        making.presentation.slides.add_slide(place.layout), making.deck.language, making.look, making.deck.mark
-    )
+    setting = (making.deck.language, making.look, making.deck.mark)
+    if _crowded(Setting(*setting), slide, place):
+        first, second = (replace(slide, blocks=(block,)) for block in slide.blocks)
+        _slide(making, first, goes_on=goes_on)
+        _slide(making, replace(second, title=_again(making, slide, goes_on=goes_on)), goes_on=True)
+        return
+    sheet = Sheet(*setting, making.presentation.slides.add_slide(place.layout))
     taken = _corner(making, sheet)
     _heads(making, sheet, slide, taken)
     feet = draw_feet(sheet, as_of=slide.as_of, source=t("deck_slides.footer", source=slide.source, code=slide.code))
@@ -124,9 +131,28 @@ def _slide(making: _Making, slide: Slide) -> None:
     if "sldNum" in feet.missing:
         draw_number(sheet, Box(making.width - 60, making.height - 24, 44, 18))
     lines = [text for text in (slide.lacks and t("deck_slides.lacks", lacks=slide.lacks), feet.line) if text]
-    _blocks(making, sheet, slide, place, lines)
+    left = _blocks(making, sheet, slide, place, lines)
     _leave_out(sheet, slide)
     _notes(making, sheet, slide)
+    for block in left:
+        again = _again(making, slide, goes_on=goes_on)
+        _slide(making, replace(slide, title=again, blocks=(block,)), goes_on=True)
+
+
+def _again(making: _Making, slide: Slide, *, goes_on: bool) -> str:
+    """The title of a slide that goes on with another."""
+    t = deck_translator(making.deck.language)
+    return slide.title if goes_on else t("deck_slides.continued", title=slide.title)
+
+
+def _crowded(setting: Setting, slide: Slide, place: Place) -> bool:
+    """Whether a table has no room beside the other block, so that each is better on a slide of its own."""
+    if len(slide.blocks) != 2 or any(isinstance(block, Points) for block in slide.blocks):
+        return False
+    return any(
+        isinstance(block, Table) and not fits_whole(setting, block, slot.box.less(bottom=_NOTE if slide.lacks else 0))
+        for block, slot in zip(slide.blocks, place.slots, strict=True)
+    )
 
 
 def _corner(making: _Making, sheet: Sheet) -> list[Box]:
@@ -181,8 +207,8 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
         sheet.add("Subtitle", Box(36, making.height * 0.45, making.width - 72, 90), words)
 
 
-def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Sequence[str]) -> None:
-    """Each block in its place, over the small words at the foot."""
+def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Sequence[str]) -> list[Block]:
+    """Each block in its place, over the small words at the foot; and what of them had no room."""
     whole = content(making.wide) if making.own else None
     under = max((slot.box.bottom for slot in place.slots), default=making.height - 60)
     room = whole.w if whole else making.width - 72
@@ -190,22 +216,24 @@ def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Se
     if lines:
         left = min((slot.box.x for slot in place.slots), default=84.0 if making.own else 36.0)
         draw_lines(sheet, Box(left, under - high, room - max(left - 40, 0), high), lines)
-    boxes = []
+    boxes, left_over = [], []
     holders = {each.placeholder_format.idx: each for each in sheet.holders}
     for block, slot in zip(slide.blocks, place.slots, strict=False):
         box = slot.box.less(bottom=high + 4 if high else 0)
         boxes.append((block, box))
-        _block(making, sheet, slide, block, slot, box, holders)
+        left_over.append(_block(making, sheet, slide, block, slot, box, holders))
     if sheet.mark:
         pale = [box for block, box in boxes if not isinstance(block, ProvinceMap)]
         if not slide.blocks:
-            pale = [Box(84, making.height * 0.72, making.width - 120, 80)]
+            pale = [Box(84, making.height * 0.69, making.width - 120, 80)]
         watermark(sheet, pale)
+    return [block for block in left_over if block is not None]
 
 
 def _block(
     making: _Making, sheet: Sheet, slide: Slide, block: Block, slot: Slot, box: Box, holders: dict[int, Any]
-) -> None:
+) -> Block | None:
+    """A block in its place; and what of it had no room."""
     t = deck_translator(making.deck.language)
     holder = holders.get(slot.number) if slot.number is not None else None
     heading = holders.get(slot.heading) if slot.heading is not None else None
@@ -222,13 +250,14 @@ def _block(
         draw_cards(sheet, block, box)
     elif isinstance(block, Chart):
         said = (slide.source, slide.as_of, slide.code)
-        draw_chart(sheet, block, box, holder=fitting({TYPE.CHART, TYPE.OBJECT}, "chart"), said=said)
+        return draw_chart(sheet, block, box, holder=fitting({TYPE.CHART, TYPE.OBJECT}, "chart"), said=said)
     elif isinstance(block, Table):
-        draw_table(sheet, block, box, holder=fitting({TYPE.TABLE, TYPE.OBJECT}, "table"))
+        return draw_table(sheet, block, box, holder=fitting({TYPE.TABLE, TYPE.OBJECT}, "table"))
     elif isinstance(block, ProvinceMap):
         draw_map(sheet, block, box)
     else:
         draw_points(sheet, block, box, heading=heading, holder=fitting({TYPE.BODY, TYPE.OBJECT}, "text"))
+    return None
 
 
 def place_name(sheet: Sheet) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from exports.pack.slides.frames import Box
 from render.deck.model import Block, Chart, Figures, Points, ProvinceMap, Table
 
-Kind = Literal["title", "figures", "chart", "chart_text", "table", "map_text", "two_texts", "two"]
-KINDS: tuple[Kind, ...] = ("title", "figures", "chart", "chart_text", "table", "map_text", "two_texts", "two")
+Kind = Literal["title", "figures", "chart", "chart_text", "table", "table_text", "map_text", "two_texts", "two"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_ALONE: dict[type, Kind] = {Figures: "figures", Chart: "chart", Table: "table", ProvinceMap: "figures"}
+_WITH_TEXT: dict[type, Kind] = {Chart: "chart_text", ProvinceMap: "map_text", Table: "table_text"}
 HIGH = 540.0
 SIDE = 40.0
 GAP = 24.0
 SHARES = (7.0, 5.0)
+_STAMP = 290.0  # kept for the mark in its longest language
 HEADING = 26.0
 LOGO = (96.0, 50.0)
 DATE, FOOTER, NUMBER, FIRST, SECOND, FIRST_HEAD, SECOND_HEAD, NAME, PICTURE = 10, 11, 12, 13, 14, 15, 16, 17, 18
@@ -55,12 +58,11 @@ def kind_of(blocks: Sequence[Block]) -> Kind:
     if not blocks:
         return "title"
     if len(blocks) == 1:
-        kinds: dict[type, Kind] = {Figures: "figures", Chart: "chart", Table: "table", ProvinceMap: "figures"}
-        return kinds.get(type(blocks[0]), "two_texts")
+        return _ALONE.get(type(blocks[0]), "two_texts")
     if all(isinstance(block, Points) for block in blocks):
         return "two_texts"
     if isinstance(blocks[1], Points):
-        return "map_text" if isinstance(blocks[0], ProvinceMap) else "chart_text"
+        return _WITH_TEXT.get(type(blocks[0]), "two")
     return "two"
 
 
@@ -87,7 +89,7 @@ def feet(wide: bool, left: float = SIDE) -> tuple[Holder, ...]:
 
 
 def _name(wide: bool, logo: bool) -> Holder:
-    room = width_of(wide) - 2 * SIDE - 210 - (LOGO[0] + 16 if logo else 0)
+    room = width_of(wide) - 2 * SIDE - _STAMP - (LOGO[0] + 16 if logo else 0)
     box = Box(SIDE, 14, room, 20)
     return Holder("body", NAME, "Name", box, 12, "deck_slides.prompt_name", bold=True, colour="accent6", anchor="ctr")
 
@@ -127,6 +129,8 @@ def holders(kind: Kind, *, wide: bool, logo: bool) -> tuple[Holder, ...]:
         "chart": [Holder("chart", FIRST, "Chart", area, 18, chart)],
         "table": [Holder("tbl", FIRST, "Table", area, 18, table)],
         "chart_text": [Holder("chart", FIRST, "Chart", left, 18, chart), _heading(SECOND_HEAD, "Heading 2", right),
+                       _text(*text)],
+        "table_text": [Holder("tbl", FIRST, "Table", left, 18, table), _heading(SECOND_HEAD, "Heading 2", right),
                        _text(*text)],
         "map_text": [_heading(SECOND_HEAD, "Heading 2", right), _text(*text)],
         "two_texts": [_heading(FIRST_HEAD, "Heading 1", left), _text(FIRST, "Text 1", left),

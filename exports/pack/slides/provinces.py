@@ -72,7 +72,7 @@ def _fill(sheet: Sheet, shown: ProvinceMap, shade: Shade | None) -> str:
         return hatch("wdUpDiag", "#8897A5", "#FFFFFF")
     ground = shown.levels[shade.level].colour
     if shade.estimated:
-        return hatch("dkDnDiag", ground, "#FFFFFF" if sheet.look.ink_on(ground) == "#0A121C" else "#BFC9D2")
+        return hatch("ltDnDiag", "#7F8C99" if sheet.look.ink_on(ground) == "#0A121C" else "#C9D6D8", ground)
     return fill(ground)
 
 

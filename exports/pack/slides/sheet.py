@@ -18,13 +18,38 @@ PLAIN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The slide, its language, its look, and the mark of simulated numbers (empty for real ones)."""
+class Setting:
+    """What words are set by: a language, a look, and the mark of simulated numbers (empty for real ones)."""
 
-    slide: Slide
     language: str
     look: Look
     mark: str
+
+    def size_for(
+        self, texts: Sequence[str], box: Box, sizes: Sequence[float], *, bold: bool = False, inset: float = 0
+    ) -> float | None:
+        """The largest of the sizes at which the texts fit the box."""
+        room = ((box.w - 2 * inset) / self.look.wider, box.h - 2 * inset)
+        return letters.largest(texts, within=room, sizes=sizes, bold=bold)
+
+    def wide(self, text: str, size: float, *, bold: bool = False) -> float:
+        """How wide words are in this look."""
+        return letters.width(text, size=size, bold=bold) * self.look.wider
+
+    def short(self, text: str, within: float, size: float, *, bold: bool = False, most: int = 1) -> str:
+        """Words cut to as many lines as there is room for."""
+        return letters.shortened(text, within=within / self.look.wider, size=size, bold=bold, most=most)
+
+    def high(self, texts: Sequence[str], within: float, size: float, *, bold: bool = False) -> float:
+        """How high paragraphs stand."""
+        return letters.height(texts, within=within / self.look.wider, size=size, bold=bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Setting):
+    """A slide being drawn."""
+
+    slide: Slide
 
     @property
     def shapes(self) -> Any:
@@ -84,25 +109,6 @@ class Sheet:
             self.tree.insert(2, made)
         else:
             self.tree.append(made)
-
-    def size_for(
-        self, texts: Sequence[str], box: Box, sizes: Sequence[float], *, bold: bool = False, inset: float = 0
-    ) -> float | None:
-        """The largest of the sizes at which the texts fit the box."""
-        room = ((box.w - 2 * inset) / self.look.wider, box.h - 2 * inset)
-        return letters.largest(texts, within=room, sizes=sizes, bold=bold)
-
-    def wide(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How wide words are in this look."""
-        return letters.width(text, size=size, bold=bold) * self.look.wider
-
-    def short(self, text: str, within: float, size: float, *, bold: bool = False, most: int = 1) -> str:
-        """Words cut to as many lines as there is room for."""
-        return letters.shortened(text, within=within / self.look.wider, size=size, bold=bold, most=most)
-
-    def high(self, texts: Sequence[str], within: float, size: float, *, bold: bool = False) -> float:
-        """How high paragraphs stand."""
-        return letters.height(texts, within=within / self.look.wider, size=size, bold=bold)
 
 
 def write(holder: Any, words: Sequence[Words], *, language: str) -> None:
