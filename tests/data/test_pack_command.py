@@ -87,13 +87,15 @@ def test_the_same_numbers_stand_in_every_file(made: Path, tmp_path: Path) -> Non
             assert (round(float(value), 9) in counted) if isinstance(value, int | float) else shown in map(plain, map(str, cells)), row
         values = {round(float(row["value"]), 9) for row in rows if isinstance(row["value"], int | float)}
         shown_here = {plain(row["shown"]) for row in rows}
-        for chart in charts(slides[at]):
+        own = [slide for slide in slides if told["code"] in texts(slide)]
+        assert own, told["key"]
+        for chart in (chart for slide in own for chart in charts(slide)):
             held = [value for series in chart.plots[0].series for value in series.values if value is not None]
             assert held and {round(float(value), 9) for value in held} <= values, told["key"]
         if told["key"] == "figures":
-            said = plain(texts(slides[at]))
+            said = plain("".join(map(texts, own)))
             assert all(plain(row["shown"]) in said for row in rows)
-        for table in tables(slides[at]):
+        for table in (table for slide in own for table in tables(slide)):
             written = {plain(cell) for line in table[1:] for cell in line}
             assert written & shown_here or not rows, told["key"]
 
@@ -114,8 +116,8 @@ def test_every_slide_carries_its_code_in_every_file(made: Path, tmp_path: Path) 
     slides = list(opened((made / f"{NAME.format('vi')}.pptx").read_bytes()).slides)
     pages = poppler("pdftotext", (made / f"{NAME.format('vi')}.pdf").read_bytes(), tmp_path)
     stick = own_pages(made / "MO-PHONG-stick.html", "37")
-    for slide, drawn in zip(told["slides"], slides, strict=True):
-        assert slide["code"] in texts(drawn), slide["key"]
+    for slide in told["slides"]:
+        assert any(slide["code"] in texts(drawn) for drawn in slides), slide["key"]
         assert slide["code"] in pages and slide["code"] in stick
         assert slide["address"] == f"https://clb.example.org/s/63-37.1336.2025-06.{slide['key']}"
 
