@@ -269,3 +269,41 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
     """No text is an error of ours."""
     found = written(text)
     assert found is None or found.read().is_finite()
+
+
+@pytest.mark.parametrize(
+    ("texts", "answers", "amounts"),
+    [
+        (["2.500", "1.234,5"], {}, [250_000, 123_450]),
+        (["2.500", "1.234.567"], {}, [250_000, 123_456_700]),
+        (["2.500", "1.230"], {"which_decimal:budget:amount": "."}, [250, 123]),
+        (["2.500 nghìn", "1.230"], {"which_decimal:budget:amount": "."}, [250_000, 123]),
+        (["2,500", "1,230"], {"which_decimal:budget:amount": ","}, [250, 123]),
+        (["2.500", 4500.5], {"which_decimal:budget:amount": ","}, [250_000, 450_050]),
+    ],
+)
+def test_a_refused_amount_comes_back_as_it_was_read(
+    texts: list[str | float], answers: dict[str, str], amounts: list[int]
+) -> None:
+    """Numbers: what a column or an answer settled holds for the rows sent back, whatever is remembered then."""
+    rows = [{**BUDGET_ROW, "project": "VIE999", "code": f"D{k}", "amount": text, "currency": "USD"}
+            for k, text in enumerate(texts)]  # fmt: skip
+    first = check(table(BUDGET, rows), answers=answers)
+    mended = [
+        {**row, "amount": refused.cells["Số tiền"], "project": "VIE085"}
+        for row, refused in zip(rows, first.refused, strict=True)
+    ]
+    for remembered in ({}, {"which_decimal:budget:amount": "."}, {"which_decimal:budget:amount": ","}):
+        again = check(table(BUDGET, mended), answers=remembered)
+        assert again.questions == ()
+        assert [r.values[BUDGET.index("amount")] for r in again.records["budget"]] == amounts
+
+
+def test_a_refused_number_cell_comes_back_as_the_number_it_was() -> None:
+    """Numbers: 1.234 in a number cell is no 1,234 when it comes back as text, and 50 % stays so."""
+    refused = reports({"meetings": 1.234}).refused[0]
+    assert problems(reports({"meetings": refused.cells["Số lần sinh hoạt"]})) == ["not_an_integer"]
+    percents = frozenset({(2, TARGETS.index("value"))})
+    (refused,) = check(table(TARGETS, [{**TARGET, "value": 0.5, "scheme": "9"}], percents=percents)).refused
+    again = check(table(TARGETS, [{**TARGET, "value": refused.cells["Giá trị"]}]))
+    assert value(again, TARGETS, "value") == Decimal(50)

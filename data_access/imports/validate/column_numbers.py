@@ -11,7 +11,7 @@ from data_access.imports.records import EMPTY, Choice
 from data_access.imports.tables import Value
 from data_access.imports.validate.answers import Asked, Open
 from data_access.imports.validate.blanks import blank
-from data_access.imports.validate.numbers import Mark, Written, settled, written
+from data_access.imports.validate.numbers import Mark, Written, plainly, settled, with_comma, written
 from data_access.imports.validate.rows import BAD, Rows, Wrong
 from data_access.queries.money_cells import MINOR_DIGITS
 
@@ -78,15 +78,23 @@ class NumberColumn:
             if number is None or (number.percent and self.field.kind != "number"):
                 raise Wrong(self.field.name, "not_a_number")
             fractions = self.field.kind in _DECIMALS or digits > 0 or scale > 1 or number.own_unit
-            mark = self._mark(i, number) if number.open and fractions else None
+            mark = None
+            if number.open and fractions:
+                mark = self._mark(i, number)
+                self.rows.send_back(i, self.field.name, plainly(value, mark))
             return number.read(mark) * (1 if number.own_unit else scale)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Wrong(self.field.name, "not_a_number")
         exact = Decimal(repr(value))
         if not exact.is_finite():
             raise Wrong(self.field.name, "not_a_number")
-        as_percent = (self.rows.table.rows[i][0], self.rows.column_index(self.field.name)) in self.rows.table.percents
-        return exact * (100 if as_percent and self.field.kind == "number" else scale)
+        place = self.rows.table.rows[i][0], self.rows.column_index(self.field.name)
+        if self.field.kind == "number" and place in self.rows.table.percents:
+            self.rows.send_back(i, self.field.name, f"{with_comma((exact * 100).normalize())}%")
+            return exact * 100
+        if exact != exact.to_integral_value():
+            self.rows.send_back(i, self.field.name, with_comma(exact))
+        return exact * scale
 
     def _mark(self, i: int, number: Written) -> Mark:
         if self.settled is not None:
