@@ -390,3 +390,18 @@ def test_an_ods_is_read_as_its_workbook_is() -> None:
     sheets = {"CLB": Sheet(rows, hidden_rows=[5], hidden_columns=[1]), "H": Sheet([HEAD, club()], state="hidden")}
     one, other = read_book("a.xlsx", make_book(sheets)), read_book("a.ods", make_ods(sheets))
     assert one.tables == other.tables and one.problems == other.problems
+
+
+@pytest.mark.parametrize(("day", "first"), [("1905-07-22", None), ("1909-07-23", "1904-01-01")])
+def test_a_year_typed_into_a_date_cell_of_an_ods_is_that_year(day: str, first: str | None) -> None:
+    """2030 in a cell of dates is written out as a day of 1905, or of 1909 where days count from 1904."""
+    content = make_ods({"CLB": [HEAD, club(founded_on=DAY)]})
+    counted = f'<table:calculation-settings><table:null-date table:date-value="{first}"/></table:calculation-settings>'
+
+    def typed(name: str, data: bytes) -> bytes:
+        data = data.replace(b'date-value="2025-08-01"', f'date-value="{day}"'.encode())
+        opening = b"<office:spreadsheet>"
+        return data.replace(opening, opening + counted.encode()) if first else data
+
+    (table,) = read_book("a.ods", changed(content, typed)).tables
+    assert table.rows[0][1][CLUBS.index("founded_on")] == 2030
