@@ -35,6 +35,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{province} không có xã, phường nào tên “{value}”.{near} Hãy ghi đúng tên xã.",
         "{province} has no commune called “{value}”.{near} Write the commune's name.",
     ),
+    "unknown_commune.old_map": (
+        "Dòng có ghi huyện nên tìm trên bản đồ trước 1/7/2025, ở đó không có “{value}”; {found}, {province} là đơn vị "
+        "từ 1/7/2025. Hãy để trống huyện, hoặc ghi tên xã cũ.",
+        "The row names a district, so the map before 1/7/2025 was searched, where there is no “{value}”; {found}, "
+        "{province} is a commune from 1/7/2025. Leave the district empty, or write the old commune's name.",
+    ),
     "unknown_commune.district": (
         "{province} không có huyện, quận nào tên “{value}” vào thời gian ấy. Hãy ghi đúng tên huyện.",
         "{province} had no district called “{value}” at that time. Write the district's name.",
