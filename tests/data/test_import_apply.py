@@ -38,6 +38,7 @@ from data_access.models import (
     Transaction,
 )
 from data_access.queries.import_batches import batches, quarantined
+from data_access.queries.import_moves import project_sums
 from data_access.queries.importing import read_known
 from tests.data.importing import OFFICE, dump, load, planned, sums_hold, take_back
 from tests.import_records import (
@@ -215,6 +216,35 @@ def test_the_preview_says_what_the_summaries_will(register: Session) -> None:
     assert (move.after.clubs, move.after.communes_with_club, move.after.communes, move.after.members) == (
         now.clubs, now.communes_with_club, now.communes_total, now.members)  # fmt: skip
     assert now.clubs == 4 and now.members == 60 + 61 + 44
+
+
+def test_a_report_of_an_earlier_month_moves_that_month(register: Session) -> None:
+    load(register, everything)
+    august = dt.date(2026, 8, 1)
+    load(register, lambda known: [report(known, "HN-1", august, members=50), report(known, "HN-1", OCT, row=3)])
+    (move,) = planned(register, lambda known: [report(known, "HN-1", august, members=80)]).moves
+    assert (move.before_month, move.after_month) == (august, august)
+    assert move.after.members == move.before.members + 30
+    load(register, lambda known: [report(known, "HN-1", august, members=80)])
+    register.expire_all()
+    now = register.get_one(ProvinceMonth, ("all", "34", august, "01"))
+    assert (move.after.clubs, move.after.communes_with_club, move.after.members) == (
+        now.clubs, now.communes_with_club, now.members)  # fmt: skip
+
+
+def test_the_preview_says_what_money_will_move(register: Session) -> None:
+    load(register, everything)
+    (before,) = project_sums(register, ["VIE085"]).values()
+
+    def more(known: Known) -> list[Record]:
+        return [line(known, "D1", amount=12_000_000), line(known, "D9", row=3, amount=500),
+                line(known, "D9", row=4, version=1, amount=700)]  # fmt: skip
+
+    plan = planned(register, more)
+    (move,) = plan.money
+    assert (move.project, move.before, plan.moves) == ("VIE085", before, ())
+    load(register, more)
+    assert project_sums(register, ["VIE085"]) == {"VIE085": move.after} and move.after[0] > before[0]
 
 
 def test_a_commune_said_on_the_new_map_keeps_the_old_one(register: Session) -> None:

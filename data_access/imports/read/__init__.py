@@ -32,10 +32,10 @@ def read_book(name: str, content: bytes, *, chosen_sheets: frozenset[str] = froz
     try:
         source = open_source(name, content, progress=progress)
         _look_ahead(source)
-        tables, problems = _read(source, chosen_sheets)
+        tables, problems, sheets = _read(source, chosen_sheets)
     except Refusal as refused:
         raise FileRefused(name, refused.problems) from refused
-    return Book(name, hashlib.sha256(content).hexdigest(), len(content), tuple(tables), tuple(problems))
+    return Book(name, hashlib.sha256(content).hexdigest(), len(content), tuple(tables), tuple(problems), tuple(sheets))
 
 
 def _look_ahead(source: Source) -> None:
@@ -53,12 +53,14 @@ def _look_ahead(source: Source) -> None:
         raise refusal("no_rows")
 
 
-def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Problem]]:
+def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Problem], list[str]]:
+    sheets: list[str] = []
     tables: list[Table] = []
     problems: list[Problem] = []
     personal: list[Problem] = []
     linked = False
     for grid in source.grids():
+        sheets.append(grid.name)
         problems += _decoded(grid)
         linked |= grid.linked
         headers = find_headers(grid)
@@ -76,7 +78,7 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
         raise _nothing([problem.value for problem in problems if problem.code == "hidden_sheet_skipped"])
     if linked or source.linked:
         problems.insert(0, say("external_link_ignored"))
-    return [table for table in tables if table.rows], [*source.problems, *problems]
+    return [table for table in tables if table.rows], [*source.problems, *problems], sheets
 
 
 def _skipped(grid: Grid, headers: Sequence[Header], chosen: frozenset[str]) -> list[Problem]:
