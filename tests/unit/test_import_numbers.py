@@ -307,3 +307,9 @@ def test_a_refused_number_cell_comes_back_as_the_number_it_was() -> None:
     (refused,) = check(table(TARGETS, [{**TARGET, "value": 0.5, "scheme": "9"}], percents=percents)).refused
     again = check(table(TARGETS, [{**TARGET, "value": refused.cells["Giá trị"]}]))
     assert value(again, TARGETS, "value") == Decimal(50)
+
+
+def test_a_number_cell_is_shown_as_its_reader_writes_it() -> None:
+    """Messages: 60.5 in a number cell is 60,5 to a Vietnamese reader."""
+    found = problem(reports({"meetings": 60.5}), "not_an_integer")
+    assert "“60,5”" in found.vi and "“60.5”" in found.en and found.value == "60.5"

@@ -164,7 +164,7 @@ class _Sheet:
             self.draft.put(self.sheet, index, column, cells.get(column, ""), "fault" if column in said else "text")
         for column, words in said.items():
             self.sheet.write_comment(index, column, written("\n".join(words)), {"x_scale": 2})
-        self.draft.put(self.sheet, index, self.reason, self._reasons(row), "why")
+        self.draft.put(self.sheet, index, self.reason, self._reasons(row, index), "why")
         self.draft.put(self.sheet, index, self.reason + 1, f"{row.sheet}, {row.row}", "text")
 
     def _column(self, row: Refused, cell: str) -> int | None:
@@ -175,10 +175,12 @@ class _Sheet:
     def _words(self, problem: Problem) -> str:
         return problem.vi if self.lang == "vi" else problem.en
 
-    def _reasons(self, row: Refused) -> str:
+    def _reasons(self, row: Refused, index: int) -> str:
+        """Each reason with the cell that it is to be mended in, as this sheet names it."""
         return "\n".join(
-            f"{problem.cell}: {self._words(problem)}" if problem.cell else self._words(problem)
+            self._words(problem) if column is None else f"{cell_name(index + 1, column)}: {self._words(problem)}"
             for problem in row.problems
+            for column in (self._column(row, problem.cell),)
         )
 
 

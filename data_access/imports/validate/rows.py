@@ -114,7 +114,7 @@ class Rows:
     def problem(self, i: int, name: str, case: str, /, **parts: object) -> Problem:
         """A problem with a cell, which is shown unless `value` is given or the cell is hidden."""
         value = parts.pop("value", None)
-        shown = "" if name in self._hidden[i] else say.shown(self.raw(i, name)) if value is None else str(value)
+        shown: Value = "" if name in self._hidden[i] else self.raw(i, name) if value is None else str(value)
         return say.problem(
             case, sheet=self.table.sheet, cell=self.cell(i, name), row=self.table.rows[i][0], value=shown, **parts
         )

@@ -232,8 +232,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "There is no {value} rate within 31 days to {day}. Add the rate to the sheet Tỷ giá of the file.",
     ),
     "reversal_exceeds_original": (
-        "Chứng từ gốc {name} chỉ còn {high} để điều chỉnh giảm, ở đây ghi {value}. Hãy kiểm tra số tiền.",
-        "Only {high} is left of voucher {name} to take back; this says {value}. Check the amount.",
+        "Chứng từ gốc {name} chỉ còn {high} để điều chỉnh giảm, ở đây ghi {said}. Hãy kiểm tra số tiền.",
+        "Only {high} is left of voucher {name} to take back; this says {said}. Check the amount.",
+    ),
+    "reversal_exceeds_original.lowered": (
+        "Chứng từ {name} đã bị điều chỉnh giảm {taken}, nhiều hơn số tiền ghi ở đây ({high}). Hãy kiểm tra số tiền.",
+        "{taken} of voucher {name} were taken back already, more than this amount ({high}). Check the amount.",
     ),
     "period_closed": (
         "Quý {value} của dự án {name} đã khóa sổ. Hãy ghi vào quý đang mở, hoặc nhờ cán bộ chương trình.",
