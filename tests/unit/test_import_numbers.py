@@ -313,3 +313,29 @@ def test_a_number_cell_is_shown_as_its_reader_writes_it() -> None:
     """Messages: 60.5 in a number cell is 60,5 to a Vietnamese reader."""
     found = problem(reports({"meetings": 60.5}), "not_an_integer")
     assert "“60,5”" in found.vi and "“60.5”" in found.en and found.value == "60.5"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "promised", "percent", "said"),
+    [
+        ("clubs_target_new", "50%", False, ["not_a_number"]), ("clubs_target_new", 0.5, True, ["not_a_number"]),
+        ("clubs_target_new", 12.5, False, ["not_an_integer"]), ("clubs_target_new", "12,5", False, ["not_an_integer"]),
+        ("clubs_target_new", 350, False, []), ("coverage", 150, False, ["out_of_range"]),
+        ("coverage", "150%", False, ["out_of_range"]), ("coverage", 100, False, []), ("coverage", "62,5", False, []),
+        ("club_size_min", "50,5", False, []), ("members_target", 1_200, False, []),
+    ],
+)  # fmt: skip
+def test_a_promise_is_what_its_indicator_can_be(
+    indicator: str, promised: float | str, percent: bool, said: list[str]
+) -> None:
+    """Numbers: a count is a whole number and no share; a share is at most the whole."""
+    percents = frozenset({(2, TARGETS.index("value"))}) if percent else frozenset()
+    found = check(table(TARGETS, [{**TARGET, "indicator": indicator, "value": promised}], percents=percents))
+    assert problems(found) == said
+    assert len(found.records["targets"]) == (0 if said else 1)
+
+
+def test_one_wrong_cell_of_a_promise_is_said_once() -> None:
+    """Numbers: what is no number at all is not said to be a share as well."""
+    found = check(table(TARGETS, [{**TARGET, "indicator": "clubs_target_new", "value": "nhiều"}]))
+    assert problems(found) == ["not_a_number"]

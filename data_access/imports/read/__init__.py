@@ -67,6 +67,7 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
         personal += personal_cells(grid, headers)
         skipped = _skipped(grid, headers, chosen)
         problems += skipped
+        problems += () if skipped else _below(grid)
         for table, said in () if skipped else find_tables(grid, headers):
             tables.append(table)
             problems += said
@@ -79,6 +80,14 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
     if linked or source.linked:
         problems.insert(0, say("external_link_ignored"))
     return [table for table in tables if table.rows], [*source.problems, *problems], sheets
+
+
+def _below(grid: Grid) -> Iterator[Problem]:
+    """That something stands below the blank rows at which reading stops."""
+    for row, values in grid.below[:1]:
+        column = next(k for k, value in enumerate(values) if value is not None)
+        yield say("section_skipped", "below", sheet=grid.name, cell=cell_name(row, column), row=row,
+                  value=str(values[column]), first=row)  # fmt: skip
 
 
 def _skipped(grid: Grid, headers: Sequence[Header], chosen: frozenset[str]) -> list[Problem]:

@@ -105,6 +105,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "A note or signature below the table was skipped.",
     ),
     "blank": ("Bỏ qua {count} dòng trống: {rows}.", "{count} blank rows were skipped: {rows}."),
+    "below": (
+        "Từ dòng {first} trở xuống không được đọc: phía trên có hơn 1.000 dòng trống liên tiếp. Nếu cần các dòng này, hãy "
+        "xóa các dòng trống rồi gửi lại.",
+        "Nothing was read from row {first} on: more than 1,000 blank rows stand above it. If those rows are meant, delete "
+        "the blank ones and send the file again.",
+    ),
     "more": ("Bỏ qua thêm {count} dòng như vậy: {rows}.", "{count} more rows of that kind were skipped: {rows}."),
     "unknown_sheet": (
         "Không đọc trang tính “{value}”: không có dòng tiêu đề nào như trong mẫu.",

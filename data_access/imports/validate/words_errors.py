@@ -142,6 +142,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{value}” không phải là số. Hãy ghi chữ số, không kèm lời.",
         "“{value}” is not a number. Write digits without words.",
     ),
+    "not_a_number.share": (
+        "“{value}” là tỷ lệ, còn chỉ số này tính bằng {unit}. Hãy ghi số, không kèm %.",
+        "“{value}” is a share, and this indicator is counted ({unit}). Write a number without %.",
+    ),
     "not_an_integer": (
         "“{value}” có phần lẻ, ô này chỉ nhận số nguyên. Hãy ghi số nguyên.",
         "“{value}” has a fraction and only whole numbers are taken here. Write a whole number.",
