@@ -113,7 +113,9 @@ def _counts(steps: Mapping[str, Sequence[Step]], validated: Validated) -> tuple[
     for kind, listed in steps.items():
         actions.update((step.record.sheet, kind, step.action) for step in listed)
     refused = Counter((row.sheet, row.kind.code) for row in {(r.sheet, r.row): r for r in validated.refused}.values())
-    named = sorted({(sheet, kind) for sheet, kind, _ in actions} | set(refused))
+    order = [kind.code for kind in ORDER]
+    found = {(sheet, kind) for sheet, kind, _ in actions} | set(refused)
+    named = sorted(found, key=lambda each: (order.index(each[1]), each[0]))
     return tuple(
         SheetCount(
             sheet, kind, sum(actions[sheet, kind, action] for action in ("new", "changed", "unchanged")),

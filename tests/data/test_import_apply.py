@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.dataset import dataset_info, record
 from data_access.imports.errors import PlanChanged, RegisterSimulated, UndoRefused, UnknownBatch
-from data_access.imports.fields import REPORTS
+from data_access.imports.fields import ORDER, REPORTS
 from data_access.imports.known import Known
 from data_access.imports.plan import make_plan
 from data_access.imports.apply import apply_plan
@@ -359,3 +359,16 @@ def test_a_personal_number_in_a_refused_row_is_not_kept(register: Session) -> No
     load(register, lambda known: [], refusals=[refused(REPORTS, 4, **long)])
     assert len(json.loads(quarantined(register)[1].content)) == 9
     assert NOW.tzinfo is not None
+
+
+@pytest.mark.parametrize(("given", "said"), [("350", "350"), ("1200.5000", "1.200,5")])
+def test_a_promise_is_worded_as_people_write_numbers(register: Session, given: str, said: str) -> None:
+    load(register, lambda _known: [target(given)])
+    (text,) = register.scalars(select(Target.text_vi).where(Target.batch_id.is_not(None), Target.due_on == dt.date(
+        2024, 12, 31), Target.unit_code == "01")).all()  # fmt: skip
+    assert text.endswith(f": {said}")
+
+
+def test_sheets_are_counted_in_the_order_in_which_they_are_applied(register: Session) -> None:
+    found = [sheet.kind for sheet in planned(register, everything).sheets]
+    assert found == [kind.code for kind in ORDER]

@@ -8,7 +8,8 @@ import pytest
 
 from data_access.imports.fields import CLUBS, REPORTS, SHEETS, TRANSACTIONS, SheetKind
 from data_access.imports.files.guide import GUIDE
-from data_access.imports.files.quarantine import ORIGIN, REASON, Language, Origin, origins, quarantine_xlsx
+from data_access.imports.files.quarantine import Language, Origin, origins, quarantine_xlsx
+from data_access.imports.files.words import ORIGIN, REASON
 from data_access.imports.problems import Problem
 from data_access.imports.read import read_book
 from data_access.imports.records import Refused

@@ -339,3 +339,13 @@ def test_one_wrong_cell_of_a_promise_is_said_once() -> None:
     """Numbers: what is no number at all is not said to be a share as well."""
     found = check(table(TARGETS, [{**TARGET, "indicator": "clubs_target_new", "value": "nhiều"}]))
     assert problems(found) == ["not_a_number"]
+
+
+@pytest.mark.parametrize(("text", "finer"), [("1.234", True), ("1.230", False)])
+def test_a_reading_that_cents_cannot_hold_says_so(text: str, finer: bool) -> None:
+    """Numbers: dollars may have fractions, so the column is asked for; what 1.234 would lead to is said beside it."""
+    (question,) = check(table(BUDGET, [{**BUDGET_ROW, "amount": text, "currency": "USD"}])).questions
+    thousands, point = question.choices
+    assert (thousands.value, point.value) == (",", ".")
+    assert ("sẽ bị từ chối" in point.vi, "would be refused" in point.en) == (finer, finer)
+    assert "bị từ chối" not in thousands.vi

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
+from data_access.imports.files.words import ORIGIN, REASON
 from data_access.imports.problems import Problem
 from data_access.imports.read.headers import header_scale, without_unit
 from data_access.imports.records import Refused
@@ -19,8 +20,6 @@ from data_access.imports.validate.column_numbers import MONEY
 from geo.spelling import compact
 
 Language = Literal["vi", "en"]
-REASON, ORIGIN = "Lý do từ chối", "Chỗ cũ"
-"""Headers that no sheet knows, so that reading passes over these columns."""
 Units = tuple[tuple[str, str], ...]
 """Fields with headers that name a unit of their own."""
 _SCALES = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
+from data_access.imports.files.words import GUIDE_TITLE, HEADS
 from data_access.imports.problems import FileRefused, Problem
 from data_access.imports.read.finding import find_headers, find_tables
 from data_access.imports.read.grid import Grid
@@ -67,8 +68,8 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
         personal += personal_cells(grid, headers)
         skipped = _skipped(grid, headers, chosen)
         problems += skipped
-        problems += () if skipped else _below(grid)
-        for table, said in () if skipped else find_tables(grid, headers):
+        problems += () if skipped or not headers else _below(grid)
+        for table, said in () if skipped or not headers else find_tables(grid, headers):
             tables.append(table)
             problems += said
         if sum(len(table.rows) for table in tables) > MOST_ROWS:
@@ -96,7 +97,13 @@ def _skipped(grid: Grid, headers: Sequence[Header], chosen: frozenset[str]) -> l
         return []
     if grid.hidden and grid.name not in chosen:
         return [say("hidden_sheet_skipped", sheet=grid.name, value=grid.name)]
-    return [] if headers else [say("section_skipped", "unknown_sheet", sheet=grid.name, value=grid.name)]
+    return [] if headers or _own(grid) else [say("section_skipped", "unknown_sheet", sheet=grid.name, value=grid.name)]
+
+
+def _own(grid: Grid) -> bool:
+    """Whether a sheet is the template's own, of explanations or of lists: there is nothing in it to be read."""
+    first = [value for value in grid.rows[0][1] if isinstance(value, str)]
+    return bool(first) and (first[0].startswith(GUIDE_TITLE) or set(first) <= set(HEADS.values()))
 
 
 def _decoded(grid: Grid) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "minor_money": (0, _MOST), "rate": (0, 10**6), "number": (0, 10**12),
 }  # fmt: skip
 """The least and the most of each kind of field; amounts in whole units of their currency."""
+_FINER = ("; lẻ quá đơn vị nhỏ nhất của loại tiền nên dòng sẽ bị từ chối",
+          "; finer than the currency's smallest unit, so that the row would be refused")  # fmt: skip
 _DECIMALS = {"rate": 6, "number": 4}
 _PLAIN = frozenset({int, float, type(None)})
 
@@ -80,7 +82,7 @@ class NumberColumn:
             fractions = self.field.kind in _DECIMALS or digits > 0 or scale > 1 or number.own_unit
             mark = None
             if number.open and fractions:
-                mark = self._mark(i, number)
+                mark = self._mark(i, number, digits=digits, scale=scale)
                 self.rows.send_back(i, self.field.name, plainly(value, mark))
             return number.read(mark) * (1 if number.own_unit else scale)
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -96,9 +98,12 @@ class NumberColumn:
             self.rows.send_back(i, self.field.name, with_comma(exact))
         return exact * scale
 
-    def _mark(self, i: int, number: Written) -> Mark:
+    def _mark(self, i: int, number: Written, *, digits: int, scale: int) -> Mark:
         if self.settled is not None:
             return self.settled
+        point = (number.read(number.mark) * (1 if number.own_unit else scale)).scaleb(digits)
+        finer = self.field.kind not in _DECIMALS and point != point.to_integral_value()
+        refused = _FINER if finer else ("", "")
         mark, thousands = number.mark or ".", f"{number.whole}{number.fraction}"
         answer = self.asked.ask(
             f"which_decimal:{self.rows.kind.code}:{self.field.name}",
@@ -111,8 +116,8 @@ class NumberColumn:
                 ),
                 Choice(
                     mark,
-                    f"{number.whole} phẩy {number.fraction} (dấu “{mark}” là dấu thập phân)",
-                    f"{number.whole} point {number.fraction} (“{mark}” is the decimal mark)",
+                    f"{number.whole} phẩy {number.fraction} (dấu “{mark}” là dấu thập phân{refused[0]})",
+                    f"{number.whole} point {number.fraction} (“{mark}” is the decimal mark{refused[1]})",
                 ),
             ],
             problem=self.rows.at(i, self.field.name, "which_decimal", field=self.rows.header(self.field)),

@@ -1,10 +1,10 @@
 """What is unusual against a club's own past.
 
 The rule, in words: of the club's last 24 reports before the month that say the field, in the register or in the same
-file (all those of the register, when fewer than six are before it), at least six are needed. The usual band is their median ± five times their spread, where the spread
-is 1.4826 × the median distance from the median (for bell-shaped data that is one standard deviation). The band is
-never narrower than ± 30 % of the median, nor than ± 10 people or ± 2,000,000 đồng. A value outside it is unusual. A
-report that says again what the register holds is not looked at.
+file (all those of the register, when fewer than six are before it), at least six are needed. The usual band is their
+median ± five times their spread, where the spread is 1.4826 × the median distance from the median (for bell-shaped data
+that is one standard deviation). The band is never narrower than ± 30 % of the median, nor than ± 10 people or ±
+2,000,000 đồng. A value outside it is unusual. A report that says again what the register holds is not looked at.
 """
 
 from __future__ import annotations
