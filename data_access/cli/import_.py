@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data_access.cli.answers import FORM, read_answers
-from data_access.cli.import_words import say_result, stopped
+from data_access.cli.import_words import say_result, say_unused, stopped
 from data_access.cli.progress import Steps
 from data_access.cli.stopping import uncut
 from data_access.cli.words import Voice, both
@@ -109,6 +109,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
                 _print(results, several=len(arguments.files) > 1, lang=voice.lang)
         raise stopped(results, arguments.files, written=not arguments.check) from stop
     steps.done()
+    say_unused(voice, results, answers=answers, sheets=arguments.sheet)
     if arguments.json:
         _print(results, several=len(results) > 1, lang=voice.lang)
     return max((result.code for result in results), key=GRAVITY.index)

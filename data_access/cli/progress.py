@@ -32,7 +32,8 @@ class Steps:
         left = (now - self._began) * (1 - whole) / whole if whole > 0 else 0.0
         count = f"{self._number + 1}/{self._files} " if self._files > 1 else ""
         remaining = f", ~{left:.0f} s" if whole > 0 else ""
-        self._voice.progress(f"{count}{self._name}: {step}{remaining}", whole)
+        said = ": ".join(filter(None, (self._name, step)))
+        self._voice.progress(f"{count}{said}{remaining}", whole)
 
     def done(self) -> None:
         """The last file is through."""

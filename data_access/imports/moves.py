@@ -38,7 +38,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A new province before and after; `before_month` is the register's last month now, None when it has none."""
+    """A new province before and after, each to the end of its month.
+
+    The months are the register's last one, before (None when it has none) and after; or, where nothing moves in that,
+    both are the latest month that the file has something else for.
+    """
 
     province34: str
     before: State
@@ -73,22 +77,47 @@ def moves_of(session: Session, known: Known, steps: Steps) -> tuple[Move, ...]:
     here = [club for club in clubs.values() if club.province34 in provinces]
     ids = [club.key for club in here if isinstance(club.key, int)]
     latest = latest_members(session, ids, until=after)
-    for club in here:
-        last = latest.get(club.key) if isinstance(club.key, int) else None
-        club.members = ({last[0]: last[1]} if last else {}) | reports.get(club.key, {})
+    _reported(here, latest, reports)
     by_province: dict[str, list[_Club]] = defaultdict(list)
     for club in here:
         by_province[club.province34].append(club)
-    return tuple(
-        Move(
-            code,
-            State(*sums.get(code, (0, 0, len(units_in("34", level="commune", province=code)), 0))),
-            _state(code, by_province[code], month=after),
-            held.summarised,
-            after,
-        )
-        for code in sorted(provinces)
-    )
+    found = []
+    for code in sorted(provinces):
+        move = Move(code, _held(sums, code), _state(code, by_province[code], month=after), held.summarised, after)
+        still = move.before == move.after and held.summarised == after
+        earlier = _touched(by_province[code], reports, before=after) if still else None
+        found.append(move if earlier is None else _at(session, code, by_province[code], reports, month=earlier))
+    return tuple(found)
+
+
+def _held(sums: Mapping[str, tuple[int, int, int, int]], code: str) -> State:
+    return State(*sums.get(code, (0, 0, len(units_in("34", level="commune", province=code)), 0)))
+
+
+def _touched(clubs: Iterable[_Club], reports: Mapping[int | Key, Mapping[dt.date, int]], *,
+             before: dt.date) -> dt.date | None:  # fmt: skip
+    """The latest month before another for which clubs have a report that is new or changed."""
+    return max((month for club in clubs for month in reports.get(club.key, ()) if month < before), default=None)
+
+
+def _at(
+    session: Session, code: str, clubs: Sequence[_Club], reports: Mapping[int | Key, dict[dt.date, int]], *,
+    month: dt.date,
+) -> Move:  # fmt: skip
+    """A province in an earlier month."""
+    sums = province_sums(session, month, [code])
+    latest = latest_members(session, [club.key for club in clubs if isinstance(club.key, int)], until=month)
+    _reported(clubs, latest, reports)
+    return Move(code, _held(sums, code), _state(code, clubs, month=month), month if code in sums else None, month)
+
+
+def _reported(
+    clubs: Iterable[_Club], latest: Mapping[int, tuple[dt.date, int]], reports: Mapping[int | Key, dict[dt.date, int]]
+) -> None:
+    """Give clubs their last members known and what the file says."""
+    for club in clubs:
+        last = latest.get(club.key) if isinstance(club.key, int) else None
+        club.members = ({last[0]: last[1]} if last else {}) | reports.get(club.key, {})
 
 
 def _known(club: KnownClub) -> _Club:

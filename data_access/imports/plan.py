@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from data_access.dataset import dataset_info
 from data_access.imports.fields import ORDER
 from data_access.imports.known import Known, KnownClub
+from data_access.imports.money_moves import MoneyMove, money_moves
 from data_access.imports.moves import Move, moves_of
 from data_access.imports.places import moved_to
 from data_access.imports.records import Record, Validated
@@ -75,6 +76,7 @@ class Plan:
     steps: Mapping[str, tuple[Step, ...]]
     sheets: tuple[SheetCount, ...]
     moves: tuple[Move, ...] = ()
+    money: tuple[MoneyMove, ...] = ()
 
     def __iter__(self) -> Iterator[Step]:
         return (step for steps in self.steps.values() for step in steps)
@@ -102,7 +104,8 @@ def make_plan(validated: Validated, known: Known, session: Session, *, version: 
         if records:
             found = _clubs(records, known) if kind.code == "clubs" else _others(session, kind.code, records, known)
             steps[kind.code] = tuple(found)
-    return Plan(at, steps, _counts(steps, validated), moves_of(session, known, steps))
+    moves, money = moves_of(session, known, steps), money_moves(session, known, steps)
+    return Plan(at, steps, _counts(steps, validated), moves, money)
 
 
 def _counts(steps: Mapping[str, Sequence[Step]], validated: Validated) -> tuple[SheetCount, ...]:
@@ -110,7 +113,9 @@ def _counts(steps: Mapping[str, Sequence[Step]], validated: Validated) -> tuple[
     for kind, listed in steps.items():
         actions.update((step.record.sheet, kind, step.action) for step in listed)
     refused = Counter((row.sheet, row.kind.code) for row in {(r.sheet, r.row): r for r in validated.refused}.values())
-    named = sorted({(sheet, kind) for sheet, kind, _ in actions} | set(refused))
+    order = [kind.code for kind in ORDER]
+    found = {(sheet, kind) for sheet, kind, _ in actions} | set(refused)
+    named = sorted(found, key=lambda each: (order.index(each[1]), each[0]))
     return tuple(
         SheetCount(
             sheet, kind, sum(actions[sheet, kind, action] for action in ("new", "changed", "unchanged")),

@@ -25,6 +25,7 @@ from data_access.imports.fields import (
 )
 from data_access.imports.known import Known
 from data_access.imports.records import EMPTY, ERASE, Record
+from data_access.imports.validate.say import number_text
 from indicators.registry import TARGET_INDICATORS, indicator
 
 Row = dict[str, Any]
@@ -217,14 +218,22 @@ def _target(record: Record, _known: Known) -> Row:
     return row | {"value": _fixed(row["value"], "0.0001")}
 
 
+def _promised(value: object, unit: str) -> tuple[str, str]:
+    """A promised number as people write it, in both languages: 1.200, 62,5 %."""
+    assert isinstance(value, Decimal)
+    exact, share = Decimal(f"{value.normalize():f}"), " %" if unit == "%" else ""
+    return f"{number_text(exact)}{share}", f"{exact:,}{share}"
+
+
 def _new_target(record: Record, known: Known) -> Row:
     scheme, code, _, due, value, _ = record.values
     named = indicator(TARGET_INDICATORS.get(str(code), str(code)))
     epoch, unit_code = record.extra["epoch"], record.extra["unit_code"]
+    promised = _promised(value, str(record.extra["unit"]))
     own = {
         "code": f"{scheme}_{code}_{epoch or ''}{unit_code or ''}_{due}", "scheme": scheme, "indicator": code,
         "epoch": epoch, "unit_code": unit_code, "due_on": due, "unit": record.extra["unit"], "decision": "",
-        "text_vi": f"{named.name_vi}: {value}", "text_en": f"{named.name_en}: {value}", "derived": False,
+        "text_vi": f"{named.name_vi}: {promised[0]}", "text_en": f"{named.name_en}: {promised[1]}", "derived": False,
         "doubtful": False, "source_title": None, "source_url": None,
     }  # fmt: skip
     row = own | _target(record, known)

@@ -58,13 +58,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file as read. `digest` is the SHA-256 of its bytes in hex; `problems` are warnings and notices of reading."""
+    """A file as read. `digest` is the SHA-256 of its bytes in hex; `problems` are warnings and notices of reading.
+
+    `sheets` names all its sheets, read or not.
+    """
 
     name: str
     digest: str
     size: int
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 def header_above(header_rows: Sequence[int], row: int) -> int:

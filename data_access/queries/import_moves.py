@@ -1,15 +1,15 @@
-"""What the preview of a file compares with: each new province's sums now, and the last report of its clubs."""
+"""What the preview of a file compares with: each new province's and project's sums now, and its clubs' reports."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_access.models import ClubReport, Dataset, ProvinceMonth
+from data_access.models import BudgetLine, ClubReport, Dataset, MoneyQuarter, ProvinceMonth
 from data_access.queries.importing import in_parts
 
 
@@ -54,3 +54,23 @@ def latest_members(session: Session, clubs: Sequence[int], *, until: dt.date) ->
         for club, month, members in session.execute(query):
             found[club] = month, members
     return found
+
+
+def project_sums(session: Session, projects: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """Project → (planned, received, spent) in đồng, of all its quarters. At most one row a project."""
+    row = MoneyQuarter
+    query = (
+        select(row.project, func.sum(row.planned_vnd), func.sum(row.received_vnd), func.sum(row.spent_vnd))
+        .where(row.project.in_(projects))
+        .group_by(row.project)
+    )
+    return {code: (int(a), int(b), int(c)) for code, a, b, c in session.execute(query)} if projects else {}
+
+
+def line_sums(session: Session, codes: Sequence[str]) -> Iterator[tuple[int, str, int, str, int]]:
+    """(id, code, version, project, đồng or 0 without a rate) of every version of some budget lines."""
+    line = BudgetLine
+    for part in in_parts(codes):
+        query = select(line.id, line.code, line.version, line.project, line.amount_vnd).where(line.code.in_(part))
+        for number, code, version, project, vnd in session.execute(query):
+            yield number, code, version, project, vnd or 0

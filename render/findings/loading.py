@@ -12,6 +12,7 @@ from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.plan import Change, Plan
 from data_access.imports.problems import Level, Problem
 from data_access.imports.records import EMPTY, ERASE, Record
+from data_access.imports.told import COLUMNS, choice_word, header_of
 from geo.units import unit
 from render.formats import date, money, month, number, signed
 from render.texts import translator
@@ -19,12 +20,6 @@ from render.texts import translator
 KINDS: Mapping[str, SheetKind] = {kind.code: kind for kind in SHEETS}
 GROUPS: tuple[Level, ...] = ("error", "question", "warning", "notice")
 """What must be mended first."""
-_COLUMNS: Mapping[str, str] = {
-    "occurred_on": "date", "vnd_per_unit": "rate", "period_start": "period", "budget_line_id": "line",
-    "reverses_id": "reverses", "due_on": "due", "unit_code": "province", "province_code": "province",
-    "district_code": "district", "commune_code": "commune", "source_title": "source",
-}  # fmt: skip
-"""Columns of the register that a sheet calls otherwise."""
 
 
 def words_of(language: str, problem: Problem) -> str:
@@ -59,12 +54,6 @@ def identity(kind: SheetKind, record: Record) -> str:
     return ", ".join(word for word in words if word != "–")
 
 
-def column_of(kind: SheetKind, column: str) -> str:
-    """The header of a register's column in its sheet; the column's own name where the sheet has none."""
-    name = _COLUMNS.get(column, column)
-    return next((field.header for field in kind.fields if field.name == name), column)
-
-
 def value_text(language: str, value: object) -> str:
     """A cell's value as written: dates and numbers as the language has them, "–" for none."""
     t = translator(language)
@@ -81,10 +70,15 @@ def value_text(language: str, value: object) -> str:
 
 
 def cell_text(language: str, kind: SheetKind, name: str, value: object, record: Record) -> str:
-    """A cell of a sheet's column: months without a day, money in the currency of its row."""
+    """A cell of a sheet's column: months without a day, periods and choices as a file writes them, money in the
+    currency of its row.
+    """
     sort = next((field.kind for field in kind.fields if field.name == name), "text")
     if sort == "month" and isinstance(value, dt.date):
         return f"{value.month}/{value.year}"
+    word = choice_word(kind, name, value, record)
+    if word is not None:
+        return word
     if sort == "minor_money" and isinstance(value, int):
         currency = record.values[kind.index("currency")]
         return money(language, value, currency=currency if isinstance(currency, str) else "VND")
@@ -108,9 +102,9 @@ def change_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str, str
 def _change(language: str, kind: SheetKind, change: Change, record: Record) -> tuple[str, str, str]:
     if change.table == "club_place":
         return _place(language, change)
-    name = _COLUMNS.get(change.field, change.field)
+    name = COLUMNS.get(change.field, change.field)
     old, new = (cell_text(language, kind, name, value, record) for value in (change.old, change.new))
-    return column_of(kind, change.field), old, new
+    return header_of(kind, change.field), old, new
 
 
 def _place(language: str, change: Change) -> tuple[str, str, str]:
@@ -189,8 +183,10 @@ def preview(language: str, name: str, found: Counts) -> str:
     )  # fmt: skip
 
 
-def move_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str]]:
-    """(province, clubs, communes with a club a / b, members), each as before → after, of the provinces that move."""
+def move_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str, str]]:
+    """(province, month, clubs, communes with a club a / b, members), each as before → after, of the provinces that
+    move.
+    """
     rows = []
     for move in plan.moves:
         before, after = move.before, move.after
@@ -199,6 +195,7 @@ def move_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str]]:
         rows.append(
             (
                 unit("34", move.province34).label,
+                f"{move.after_month.month}/{move.after_month.year}",
                 _moved(language, before.clubs, after.clubs),
                 f"{was} → {after.communes_with_club} / {after.communes}",
                 _moved(language, before.members, after.members),
@@ -208,14 +205,27 @@ def move_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str]]:
 
 
 def move_months(language: str, plan: Plan) -> str:
-    """To which months before and after are counted: the register's last one, now and with the file."""
+    """To which months before and after are counted: the register's last one, now and with the file, or earlier ones."""
     t, move = translator(language), plan.moves[0]
+    if len({(each.before_month, each.after_month) for each in plan.moves}) > 1:
+        return t("loading.moves_each")
     after = month(language, move.after_month)
     if move.before_month is None:
         return t("loading.moves_first", after=after)
     if move.before_month == move.after_month:
         return t("loading.moves_text", month=after)
     return t("loading.moves_later", before=month(language, move.before_month), after=after)
+
+
+def money_rows(language: str, plan: Plan) -> list[tuple[str, str, str, str]]:
+    """(project, planned, received, spent), đồng, each as before → after, of the projects whose money moves."""
+    rows = []
+    for move in plan.money:
+        planned, received, spent = (
+            _moved(language, was, will) for was, will in zip(move.before, move.after, strict=True)
+        )  # fmt: skip
+        rows.append((move.project, planned, received, spent))
+    return rows
 
 
 def _moved(language: str, before: int, after: int) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.dataset import dataset_info, record
 from data_access.imports.errors import PlanChanged, RegisterSimulated, UndoRefused, UnknownBatch
-from data_access.imports.fields import REPORTS
+from data_access.imports.fields import ORDER, REPORTS
 from data_access.imports.known import Known
 from data_access.imports.plan import make_plan
 from data_access.imports.apply import apply_plan
@@ -38,6 +38,7 @@ from data_access.models import (
     Transaction,
 )
 from data_access.queries.import_batches import batches, quarantined
+from data_access.queries.import_moves import project_sums
 from data_access.queries.importing import read_known
 from tests.data.importing import OFFICE, dump, load, planned, sums_hold, take_back
 from tests.import_records import (
@@ -217,6 +218,35 @@ def test_the_preview_says_what_the_summaries_will(register: Session) -> None:
     assert now.clubs == 4 and now.members == 60 + 61 + 44
 
 
+def test_a_report_of_an_earlier_month_moves_that_month(register: Session) -> None:
+    load(register, everything)
+    august = dt.date(2026, 8, 1)
+    load(register, lambda known: [report(known, "HN-1", august, members=50), report(known, "HN-1", OCT, row=3)])
+    (move,) = planned(register, lambda known: [report(known, "HN-1", august, members=80)]).moves
+    assert (move.before_month, move.after_month) == (august, august)
+    assert move.after.members == move.before.members + 30
+    load(register, lambda known: [report(known, "HN-1", august, members=80)])
+    register.expire_all()
+    now = register.get_one(ProvinceMonth, ("all", "34", august, "01"))
+    assert (move.after.clubs, move.after.communes_with_club, move.after.members) == (
+        now.clubs, now.communes_with_club, now.members)  # fmt: skip
+
+
+def test_the_preview_says_what_money_will_move(register: Session) -> None:
+    load(register, everything)
+    (before,) = project_sums(register, ["VIE085"]).values()
+
+    def more(known: Known) -> list[Record]:
+        return [line(known, "D1", amount=12_000_000), line(known, "D9", row=3, amount=500),
+                line(known, "D9", row=4, version=1, amount=700)]  # fmt: skip
+
+    plan = planned(register, more)
+    (move,) = plan.money
+    assert (move.project, move.before, plan.moves) == ("VIE085", before, ())
+    load(register, more)
+    assert project_sums(register, ["VIE085"]) == {"VIE085": move.after} and move.after[0] > before[0]
+
+
 def test_a_commune_said_on_the_new_map_keeps_the_old_one(register: Session) -> None:
     load(register, lambda known: [club(known, "HN-1")])
     before = dump(register)
@@ -329,3 +359,16 @@ def test_a_personal_number_in_a_refused_row_is_not_kept(register: Session) -> No
     load(register, lambda known: [], refusals=[refused(REPORTS, 4, **long)])
     assert len(json.loads(quarantined(register)[1].content)) == 9
     assert NOW.tzinfo is not None
+
+
+@pytest.mark.parametrize(("given", "said"), [("350", "350"), ("1200.5000", "1.200,5")])
+def test_a_promise_is_worded_as_people_write_numbers(register: Session, given: str, said: str) -> None:
+    load(register, lambda _known: [target(given)])
+    (text,) = register.scalars(select(Target.text_vi).where(Target.batch_id.is_not(None), Target.due_on == dt.date(
+        2024, 12, 31), Target.unit_code == "01")).all()  # fmt: skip
+    assert text.endswith(f": {said}")
+
+
+def test_sheets_are_counted_in_the_order_in_which_they_are_applied(register: Session) -> None:
+    found = [sheet.kind for sheet in planned(register, everything).sheets]
+    assert found == [kind.code for kind in ORDER]

@@ -15,6 +15,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.cli import main
+from data_access.cli.import_words import SHOWN
+from data_access.cli.progress import Steps
+from data_access.cli.words import Voice
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import CLUBS, REPORTS
@@ -338,3 +341,56 @@ def test_an_empty_register_says_so(register: Path, capsys: pytest.CaptureFixture
     assert main(["quarantine"]) == 0
     said = capsys.readouterr().out
     assert "No file was loaded yet." in said and "Không có dòng nào" in said
+
+
+def test_a_preview_says_every_cell_old_and_new_and_which_month_moves(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101")],
+                 reports=[report("0101", "9/2025"), report("0101", "10/2025")])  # fmt: skip
+    assert main(["import", str(file)]) == 0
+    capsys.readouterr()
+    again = write(tmp_path / "b.xlsx", clubs=[club("0101", village="Thôn 2")], reports=[report(members=58)])
+    assert main(["import", str(again), "--check"]) == 0
+    said = capsys.readouterr().out
+    assert "sẽ sửa: CLB, dòng 2 (0101), Thôn: – → Thôn 2" in said
+    assert "sẽ sửa: Báo cáo tháng, dòng 2 (0101), Thành viên: 50 → 58" in said
+    assert "Hà Nội, 9/2025: CLB 1 → 1" in said and "thành viên 50 → 58" in said
+    assert main(["import", str(again)]) == 0
+    assert "sẽ sửa" not in capsys.readouterr().out
+
+
+def test_a_preview_of_many_changes_counts_the_rest(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes = [f"{k:04}" for k in range(SHOWN + 3)]
+    assert main(["import", str(write(tmp_path / "a.xlsx", clubs=[club(code) for code in codes]))]) == 0
+    capsys.readouterr()
+    again = write(tmp_path / "b.xlsx", clubs=[club(code, village="Thôn 2") for code in codes])
+    assert main(["--lang", "en", "import", str(again), "--check"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("would change:") == SHOWN and "… and 3 more cells would change" in said
+
+
+def test_an_answer_nobody_asked_for_and_a_sheet_that_is_not_there_are_named(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101", commune="Giảng Võ", founded_on=dt.date(2024, 5, 4))])
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps({"which_epoch:01": "from", "which_epock:01": "from"}), encoding="utf-8")
+    sheet = ["--sheet", "CLB", "--sheet", "CLBB"]
+    assert main(["import", str(file), "--check", "--answers", str(answers), *sheet]) == 0
+    said = capsys.readouterr().err
+    assert "“which_epock:01”" in said and "“which_epoch:01”" not in said
+    assert "“CLBB”" in said and "“CLB”" not in said
+
+
+def test_progress_before_the_first_step_names_the_file_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter([0.0, 2.0, 4.0])
+    monkeypatch.setattr("data_access.cli.progress.time.monotonic", lambda: next(clock))
+    steps = Steps(Voice("vi"), files=2)
+    steps.file(1, "f7.xlsx")
+    steps.say("đọc", 0.5)
+    assert capsys.readouterr().err.splitlines() == ["… 2/2 f7.xlsx, ~2 s 50%", "… 2/2 f7.xlsx: đọc, ~1 s 75%"]

@@ -21,6 +21,7 @@ from data_access.imports.errors import UndoRefused
 from data_access.imports.known import Known
 from data_access.imports.records import EMPTY, ERASE, Record
 from data_access.models import ProvinceMonth
+from data_access.queries.import_moves import project_sums
 from data_access.summaries import check
 from tests.data.importing import load, planned, register_dump, take_back
 from tests.import_records import club, course, entry, line, rate, report, trainees
@@ -127,7 +128,7 @@ def test_any_sequence_of_files_and_undos(register: Connection) -> None:
             plan = planned(self.session, make)
             if not plan.steps:
                 return  # a file without a row is refused long before
-            moves = plan.moves
+            moves, money = plan.moves, plan.money
             self.batches.append(load(self.session, make))
             self.session.expire_all()
             for move in moves:
@@ -135,6 +136,8 @@ def test_any_sequence_of_files_and_undos(register: Connection) -> None:
                 assert held is not None
                 assert (move.after.clubs, move.after.communes_with_club, move.after.members) == (
                     held.clubs, held.communes_with_club, held.members)  # fmt: skip
+            assert {move.project: move.after for move in money if any(move.after)} == project_sums(
+                self.session, [move.project for move in money])  # fmt: skip
             assert not planned(self.session, make).writes
 
         @precondition(lambda self: self.batches)

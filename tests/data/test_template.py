@@ -16,6 +16,7 @@ from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import SHEETS
 from data_access.imports.files import words
+from data_access.imports.files.guide import GUIDE
 from data_access.imports.files.quarantine import origins, quarantine_xlsx
 from data_access.imports.files.sheets import MARK
 from data_access.imports.files.template import GUIDE_SHEET, LIST_SHEET, file_name, template_xlsx
@@ -65,13 +66,25 @@ def test_known_clubs_stand_as_they_were_stated(facts_of: TemplateFacts) -> None:
         "Mã CLB", "Tên CLB", "Tỉnh", "Huyện", "Xã", "Thôn", "Ngày thành lập", "Ngày dừng", "Đề án", "Dự án",
         "Nguồn kinh phí",
     ]  # fmt: skip
-    assert [cells[f"A{row}"].value for row in (6, 35)] == ["HN-000", "HN-029"] and "A36" not in cells
-    assert cells["B6"] == Found(None, "=HYPERLINK(1)") and cells["G6"].value == "1/2022"
-    assert cells["G7"].value == "2022" and cells["I7"].value == "khác"
-    assert cells["H8"].value == 45413.0 and cells["F8"].value == "Thôn Đông" and cells["I8"].value == 1336.0
+    assert [cells[f"A{row}"].value for row in (7, 36)] == ["HN-000", "HN-029"] and "A37" not in cells
+    assert cells["B7"] == Found(None, "=HYPERLINK(1)") and cells["G7"].value == "1/2022"
+    assert cells["G8"].value == "2022" and cells["I8"].value == "khác"
+    assert cells["H9"].value == 45413.0 and cells["F9"].value == "Thôn Đông" and cells["I9"].value == 1336.0
     old = units_in("63-2025", level="commune", province="01")
-    assert cells["E8"].value in {unit.full_name for unit in old} and str(cells["D8"].value).startswith("Quận")
-    assert cells["C8"].value == "Hà Nội"
+    assert cells["E9"].value in {unit.full_name for unit in old} and str(cells["D9"].value).startswith("Quận")
+    assert cells["C9"].value == "Hà Nội"
+
+
+def test_every_sheet_has_a_row_of_examples_and_names_the_areas(facts_of: TemplateFacts) -> None:
+    data = template_xlsx(facts_of, today=TODAY)
+    found = sheets(data)
+    for kind in SHEETS:
+        assert str(found[kind.title]["A6"].value).startswith("Ví dụ: ")
+        shown = [cell for address, cell in found[kind.title].items() if address.rstrip("6").isalpha()]
+        assert len(shown) >= sum(field.required for field in kind.fields)
+    assert "Chăm sóc sức khỏe" in str(_rules(data, 3)["I"].get("prompt"))
+    asked = {str(cell.value) for cell in found[GUIDE_SHEET].values()}
+    assert {"Vận động nguồn lực", "Resource mobilisation"} <= {text.partition(":")[0] for text in asked}
 
 
 def test_every_kind_has_its_sheet_between_explanations_and_lists(facts_of: TemplateFacts) -> None:
@@ -186,7 +199,7 @@ def test_a_template_sent_back_as_it_is_changes_nothing(filled_session: Session) 
     facts = template_facts(filled_session, EVERYTHING, province="01")
     book, found = _understood(filled_session, template_xlsx(facts, today=TODAY))
     assert [(table.sheet, len(table.rows), len(table.columns)) for table in book.tables] == [("CLB", 30, 11)]
-    assert {problem.level for problem in (*book.problems, *found.problems)} <= {"notice"}
+    assert (*book.problems, *found.problems) == ()
     assert not found.refused and not found.questions
     plan = make_plan(found, read_known(filled_session), filled_session)
     assert [sheet.unchanged for sheet in plan.sheets] == [30] and not plan.writes
@@ -197,6 +210,17 @@ def test_no_example_is_ever_loaded(filled_session: Session) -> None:
     with pytest.raises(FileRefused) as caught:
         read_book("mau.xlsx", template_xlsx(facts, today=TODAY))
     assert [problem.code for problem in caught.value.problems] == ["no_rows"]
+
+
+def test_figures_written_into_the_row_of_examples_are_said_to_be_left_out() -> None:
+    head = [field.header for field in SHEETS[1].fields]
+    own = [GUIDE["reports"][field.name][2] for field in SHEETS[1].fields]
+    own[0] = f"Ví dụ: {own[0]}"
+    rows = [head, own, ["HN-1", "9/2025", 50]]
+    assert read_book("a.xlsx", make_book({"BC": rows})).problems == ()
+    own[2] = "61"
+    (notice,) = read_book("a.xlsx", make_book({"BC": rows})).problems
+    assert (notice.code, notice.level, notice.row) == ("section_skipped", "notice", 2) and "Ví dụ:" in notice.vi
 
 
 def test_the_examples_of_the_explanations_would_be_understood_in_their_sheets(filled_session: Session) -> None:
@@ -251,7 +275,7 @@ def test_rows_that_come_back_mended_go_in(facts_session: Session) -> None:
     cells = sheets(data)["CLB"]
     assert cells["A6"].value == "007" and cells["B7"] == Found(None, "=CLB")
     again, still = _understood(facts_session, data)
-    assert len(still.refused) == 2 and {problem.code for problem in again.problems} == {"column_ignored"}
+    assert len(still.refused) == 2 and again.problems == ()
     mended = [
         [cells[f"{letter}{row}"].value if f"{letter}{row}" in cells else None for letter in "ABCDEFGHIJKLMN"]
         for row in (5, 6, 7)

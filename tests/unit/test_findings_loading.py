@@ -7,11 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from data_access.imports.fields import BUDGET, CLUBS, REPORTS
+from data_access.imports.fields import BUDGET, CLUBS, REPORTS, SHEETS, TRAINEES, TRANSACTIONS, SheetKind
+from data_access.imports.money_moves import MoneyMove
 from data_access.imports.moves import Move, State
 from data_access.imports.plan import Change, Plan, SheetCount, Step
 from data_access.imports.problems import Problem
 from data_access.imports.records import EMPTY, ERASE, Record
+from data_access.imports.told import choice_word, header_of
+from data_access.imports.validate import choices
 from render.findings import loading
 
 MONTH = dt.date(2026, 10, 1)
@@ -21,11 +24,12 @@ def _report(**cells: object) -> Record:
     return Record("BC", 7, tuple(cells.get(field.name, EMPTY) for field in REPORTS.fields))
 
 
-def _plan(*steps: Step, moves: tuple[Move, ...] = ()) -> Plan:
+def _plan(*steps: Step, moves: tuple[Move, ...] = (), money: tuple[MoneyMove, ...] = ()) -> Plan:
     by_kind: dict[str, tuple[Step, ...]] = {}
     for step in steps:
         by_kind[step.kind] = (*by_kind.get(step.kind, ()), step)
-    return Plan(1, by_kind, (SheetCount("BC", "reports", 3, 1, 1, 1), SheetCount("CLB", "clubs", 2, 0, 0, 0)), moves)
+    sheets = (SheetCount("BC", "reports", 3, 1, 1, 1), SheetCount("CLB", "clubs", 2, 0, 0, 0))
+    return Plan(1, by_kind, sheets, moves, money)
 
 
 def _move(before: int, after: int) -> Move:
@@ -111,8 +115,8 @@ def test_values_as_written(value: object, said: str) -> None:
 
 
 def test_columns_that_a_sheet_calls_otherwise_and_those_it_has_not() -> None:
-    assert loading.column_of(BUDGET, "period_start") == "Kỳ"
-    assert loading.column_of(BUDGET, "amount_vnd") == "amount_vnd"
+    assert header_of(BUDGET, "period_start") == "Kỳ"
+    assert header_of(BUDGET, "amount_vnd") == "amount_vnd"
 
 
 def test_money_stands_in_the_currency_of_its_row() -> None:
@@ -120,7 +124,7 @@ def test_money_stands_in_the_currency_of_its_row() -> None:
     record = Record("NS", 6, tuple(cells.get(field.name, EMPTY) for field in BUDGET.fields))
     changes = (Change("budget_line", (1,), "amount", 100_000, 123_456),)
     row = loading.change_rows("vi", _plan(Step("budget", record, "changed", (1,), changes)))[0]
-    assert row[1:] == ("L-1, 1", "Số tiền", "1.000,00\N{NO-BREAK SPACE}USD", "1.234,56\N{NO-BREAK SPACE}USD")
+    assert row[1:] == ("L-1, điều chỉnh 1", "Số tiền", "1.000,00\N{NO-BREAK SPACE}USD", "1.234,56\N{NO-BREAK SPACE}USD")
 
 
 def test_new_rows_show_every_cell_of_their_kind() -> None:
@@ -135,7 +139,7 @@ def test_new_rows_show_every_cell_of_their_kind() -> None:
 def test_what_moves_is_said_before_and_after() -> None:
     plan = _plan(moves=(_move(30, 32),))
     assert loading.move_rows("vi", plan) == [
-        ("Hà Nội", "30 → 32 (+2)", "3 / 126 → 4 / 126", "100 → 2.100 (+2.000)")
+        ("Hà Nội", "10/2026", "30 → 32 (+2)", "3 / 126 → 4 / 126", "100 → 2.100 (+2.000)")
     ]  # fmt: skip
     assert loading.move_title("vi", plan) == "Sau khi ghi: thêm 2 CLB, bớt 0 CLB"
     assert "số CLB không đổi, báo cáo đổi ở 1 tỉnh" in loading.move_title("vi", _plan(moves=(_move(30, 30),)))
@@ -147,4 +151,47 @@ def test_what_moves_says_to_which_month() -> None:
     assert "hết tháng 10/2026" in loading.move_months("vi", _plan(moves=(_move(1, 2),)))
     assert "chưa có số liệu → sau: đến hết tháng 12/2024" in loading.move_months("vi", _plan(moves=(first,)))
     assert "hết tháng 12/2024 → sau: đến hết tháng 10/2026" in loading.move_months("vi", _plan(moves=(later,)))
-    assert loading.move_rows("vi", _plan(moves=(first,)))[0][2] == "– → 1 / 579"
+    assert loading.move_rows("vi", _plan(moves=(first,)))[0][3] == "– → 1 / 579"
+
+
+def test_provinces_that_move_in_different_months_say_each_its_own() -> None:
+    july = dt.date(2026, 7, 1)
+    plan = _plan(moves=(_move(30, 32), Move("25", State(1, 1, 9, 58), State(1, 1, 9, 80), july, july)))
+    assert [row[1] for row in loading.move_rows("vi", plan)] == ["10/2026", "7/2026"]
+    assert "từng dòng" in loading.move_months("vi", plan)
+
+
+def test_money_that_moves_is_said_by_project() -> None:
+    plan = _plan(money=(MoneyMove("VIE085", (1_000, 500, 0), (2_500, 500, 0)),))
+    assert loading.money_rows("vi", plan) == [("VIE085", "1.000 → 2.500 (+1.500)", "500 → 500", "0 → 0")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "said"),
+    [
+        (TRAINEES, "role", "board", "Ban chủ nhiệm"), (TRANSACTIONS, "kind", "reversal", "điều chỉnh giảm"),
+        (BUDGET, "category", "management", "Quản lý dự án"), (BUDGET, "version", 0, "gốc"),
+        (BUDGET, "version", 2, "điều chỉnh 2"), (BUDGET, "period", dt.date(2025, 7, 1), "2025-Q3"),
+        (CLUBS, "scheme", "khac", "khác"), (CLUBS, "scheme", "1648", "1648"), (BUDGET, "currency", "USD", "USD"),
+    ],
+)  # fmt: skip
+def test_new_rows_speak_as_the_file_does(kind: SheetKind, name: str, value: object, said: str) -> None:
+    record = Record("T", 6, tuple(value if field.name == name else EMPTY for field in kind.fields))
+    (row,) = loading.new_rows("vi", _plan(Step(kind.code, record, "new", None)), kind, most=1)
+    assert row[1 + kind.index(name)] == said
+
+
+def test_a_year_s_budget_is_of_that_year() -> None:
+    start = dt.date(2025, 1, 1)
+    extra = {"period_start": start, "period_end": dt.date(2025, 12, 31)}
+    record = Record("T", 6, tuple(start if field.name == "period" else EMPTY for field in BUDGET.fields), extra)
+    (row,) = loading.new_rows("vi", _plan(Step("budget", record, "new", None)), BUDGET, most=1)
+    assert row[1 + BUDGET.index("period")] == "2025"
+
+
+def test_no_code_of_ours_is_shown_for_a_choice() -> None:
+    """Every code that a choice is read as has a word of the template."""
+    for name, codes in (("role", choices.ROLES), ("kind", choices.KINDS), ("category", choices.CATEGORIES)):
+        kind = next(each for each in SHEETS if any(field.name == name for field in each.fields))
+        record = Record("T", 6, ())
+        assert all(choice_word(kind, name, code, record) != code for code in codes.values())

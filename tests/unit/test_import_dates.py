@@ -158,3 +158,12 @@ def test_any_cell_is_a_date_or_none(cell: Value) -> None:
     month = given_month(cell)
     period = given_period(cell)
     assert (month is None or month.day == 1) and (period is None or period[0] < period[1])
+
+
+def test_a_club_older_than_the_first_is_taken_with_a_warning() -> None:
+    """A year shown as a day of 1905, and copied as text, is no founding."""
+    found = clubs({"founded_on": "15/07/1905"})
+    warning = problem(found, "unusual_value")
+    assert (warning.level, warning.value) == ("warning", "15/07/1905") and "2006" in warning.vi
+    assert len(found.records["clubs"]) == 1
+    assert "unusual_value" not in problems(clubs({"founded_on": "1/1/2006"}))

@@ -8,7 +8,8 @@ import pytest
 
 from data_access.imports.fields import CLUBS, REPORTS, SHEETS, TRANSACTIONS, SheetKind
 from data_access.imports.files.guide import GUIDE
-from data_access.imports.files.quarantine import ORIGIN, REASON, Language, Origin, origins, quarantine_xlsx
+from data_access.imports.files.quarantine import Language, Origin, origins, quarantine_xlsx
+from data_access.imports.files.words import ORIGIN, REASON
 from data_access.imports.problems import Problem
 from data_access.imports.read import read_book
 from data_access.imports.records import Refused
@@ -57,7 +58,7 @@ def test_a_refused_row_keeps_its_cells_with_reasons_and_place() -> None:
     data = quarantine_xlsx([row], origin=origins(book), made=MADE)
     cells = sheets(data)["CLB"]
     assert _line(cells, 6) == {
-        "Mã CLB": "007", "Tên CLB": "=1+1", "STT": "3", REASON: "B7: không phải số\nmã đã có", ORIGIN: "Trang 1, 7",
+        "Mã CLB": "007", "Tên CLB": "=1+1", "STT": "3", REASON: "B6: không phải số\nmã đã có", ORIGIN: "Trang 1, 7",
     }  # fmt: skip
     assert not any(cell.formula for cell in cells.values())
     assert "không phải số" in part(data, "xl/comments1.xml")
@@ -74,7 +75,7 @@ def _table() -> Table:
 def test_without_the_file_headers_are_known_by_their_spelling_and_others_follow() -> None:
     row = Refused(CLUBS, "cũ", 9, (_problem(),), {"ma clb": "1", "Ghi chú": "2", REASON: "lần trước"})
     found = _line(_file(row, lang="en")["CLB"], 6)
-    assert found == {"Mã CLB": "1", "Ghi chú": "2", REASON: "B7: no number", ORIGIN: "cũ, 9"}
+    assert found == {"Mã CLB": "1", "Ghi chú": "2", REASON: "no number", ORIGIN: "cũ, 9"}
 
 
 def test_amounts_in_millions_come_back_under_their_unit() -> None:

@@ -10,6 +10,7 @@ import pytest
 from data_access.imports.fields import CLUBS, COURSES, REPORTS, TRAINEES, SheetKind
 from data_access.imports.known import PAST_FIELDS, KnownCourse, Past
 from data_access.imports.records import EMPTY, ERASE, Validated
+from data_access.imports.tables import Value
 from data_access.imports.validate import UnknownAnswer, validate
 from data_access.imports.validate.clubs import scheme_of
 from data_access.imports.validate.courses import kind_of
@@ -397,3 +398,43 @@ def test_problems_of_reading_come_first() -> None:
     found = validate(replace(book(table(REPORTS, [{**REPORT, "members": "?"}])), problems=(first,)), registered(),
                      answers={}, today=TODAY)  # fmt: skip
     assert found.problems == (first, first)
+
+
+@pytest.mark.parametrize("again", ["hn02", " HN02 ", "Hn02"])
+def test_a_code_in_another_case_is_the_same_row(again: str) -> None:
+    """Keys: codes compare without case and outer spaces, also where two rows are alike in every cell."""
+    found = clubs({"code": "HN02"}, {"code": again})
+    assert problems(found) == ["duplicate_identical"] and len(found.records["clubs"]) == 1
+    other = clubs({"code": "HN02"}, {"code": again, "village": "Tổ 2"})
+    assert set(problems(other)) == {"duplicate_conflict"}
+
+
+def months(*members: int) -> list[dict[str, Value]]:
+    """A report a month, from January 2022 on."""
+    return [{"month": f"{k % 12 + 1}/{2022 + k // 12}", "members": many} for k, many in enumerate(members)]
+
+
+def test_earlier_months_of_the_same_file_are_the_club_s_past() -> None:
+    """Unusual: twelve months at 50 and then 900, in one file; the months need no order."""
+    rows = months(*[50] * 12, 900)
+    for listed in (rows, rows[::-1]):
+        warning = problem(reports(*listed), "unusual_value")
+        assert warning.value == "900" and "từ 35 đến 65" in warning.vi
+    assert problems(reports(*months(*[50] * 12, 60))) == []
+    assert problems(reports(*months(*[50] * 5, 900))) == []
+
+
+def test_a_new_club_s_own_months_are_looked_at() -> None:
+    """Unusual: a club that comes with its reports has a past in the file alone."""
+    rows = [{**REPORT, **row} for row in months(*[50] * 7, 900)]
+    founded = {**CLUB, "founded_on": dt.date(2021, 5, 4)}
+    assert problems(check(table(CLUBS, [founded]), table(REPORTS, rows))) == ["unusual_value"]
+
+
+def test_a_month_that_the_file_mends_counts_as_mended() -> None:
+    """Unusual: what the file says of an earlier month stands for what the register held."""
+    months = tuple(dt.date(2022, k, 1) for k in range(1, 9))
+    held = Past(months, {**dict.fromkeys(PAST_FIELDS, (None,) * 8), "members": (90,) * 8})
+    mended = [{"month": f"{k}/2022", "members": 50} for k in range(1, 9)]
+    found = reports(*mended, {"month": "9/2022", "members": 52}, known=registered(past=held))
+    assert not [each for each in found.problems if each.code == "unusual_value" and each.value == "52"]

@@ -177,6 +177,16 @@ def test_a_reversal_does_not_exceed_its_original() -> None:
     assert sum(int(str(r.extra["amount_vnd"])) for r in both.records["transactions"]) == BOOKED.amount_vnd
 
 
+def test_what_is_left_to_take_back_is_said_in_its_currency() -> None:
+    """Money: amounts in a message are whole dollars with their cents, not cents."""
+    held = replace(LEDGER, vouchers=(replace(BOOKED, taken=600_50, taken_vnd=14_712_500),))
+    said = problem(ledger({**BACK, "amount": 5000}, known=held), "reversal_exceeds_original")
+    assert "chỉ còn 399,50 USD" in said.vi and "ở đây ghi 5.000,00 USD" in said.vi and "399.50 USD" in said.en
+    lowered = ledger({**ENTRY, "voucher": "PC05", "date": "5/3/2024", "amount": 400}, known=held)
+    said = problem(lowered, "reversal_exceeds_original")
+    assert "đã bị điều chỉnh giảm 600,50 USD" in said.vi and "(400,00 USD)" in said.vi
+
+
 def test_a_reversal_of_an_entry_of_the_same_file() -> None:
     """Money: the voucher may be in the file, above or below."""
     found = ledger({**BACK, "reverses": "PC10", "date": "11/3/2024"}, ENTRY)

@@ -269,3 +269,83 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
     """No text is an error of ours."""
     found = written(text)
     assert found is None or found.read().is_finite()
+
+
+@pytest.mark.parametrize(
+    ("texts", "answers", "amounts"),
+    [
+        (["2.500", "1.234,5"], {}, [250_000, 123_450]),
+        (["2.500", "1.234.567"], {}, [250_000, 123_456_700]),
+        (["2.500", "1.230"], {"which_decimal:budget:amount": "."}, [250, 123]),
+        (["2.500 nghìn", "1.230"], {"which_decimal:budget:amount": "."}, [250_000, 123]),
+        (["2,500", "1,230"], {"which_decimal:budget:amount": ","}, [250, 123]),
+        (["2.500", 4500.5], {"which_decimal:budget:amount": ","}, [250_000, 450_050]),
+    ],
+)
+def test_a_refused_amount_comes_back_as_it_was_read(
+    texts: list[str | float], answers: dict[str, str], amounts: list[int]
+) -> None:
+    """Numbers: what a column or an answer settled holds for the rows sent back, whatever is remembered then."""
+    rows = [{**BUDGET_ROW, "project": "VIE999", "code": f"D{k}", "amount": text, "currency": "USD"}
+            for k, text in enumerate(texts)]  # fmt: skip
+    first = check(table(BUDGET, rows), answers=answers)
+    mended = [
+        {**row, "amount": refused.cells["Số tiền"], "project": "VIE085"}
+        for row, refused in zip(rows, first.refused, strict=True)
+    ]
+    for remembered in ({}, {"which_decimal:budget:amount": "."}, {"which_decimal:budget:amount": ","}):
+        again = check(table(BUDGET, mended), answers=remembered)
+        assert again.questions == ()
+        assert [r.values[BUDGET.index("amount")] for r in again.records["budget"]] == amounts
+
+
+def test_a_refused_number_cell_comes_back_as_the_number_it_was() -> None:
+    """Numbers: 1.234 in a number cell is no 1,234 when it comes back as text, and 50 % stays so."""
+    refused = reports({"meetings": 1.234}).refused[0]
+    assert problems(reports({"meetings": refused.cells["Số lần sinh hoạt"]})) == ["not_an_integer"]
+    percents = frozenset({(2, TARGETS.index("value"))})
+    (refused,) = check(table(TARGETS, [{**TARGET, "value": 0.5, "scheme": "9"}], percents=percents)).refused
+    again = check(table(TARGETS, [{**TARGET, "value": refused.cells["Giá trị"]}]))
+    assert value(again, TARGETS, "value") == Decimal(50)
+
+
+def test_a_number_cell_is_shown_as_its_reader_writes_it() -> None:
+    """Messages: 60.5 in a number cell is 60,5 to a Vietnamese reader."""
+    found = problem(reports({"meetings": 60.5}), "not_an_integer")
+    assert "“60,5”" in found.vi and "“60.5”" in found.en and found.value == "60.5"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "promised", "percent", "said"),
+    [
+        ("clubs_target_new", "50%", False, ["not_a_number"]), ("clubs_target_new", 0.5, True, ["not_a_number"]),
+        ("clubs_target_new", 12.5, False, ["not_an_integer"]), ("clubs_target_new", "12,5", False, ["not_an_integer"]),
+        ("clubs_target_new", 350, False, []), ("coverage", 150, False, ["out_of_range"]),
+        ("coverage", "150%", False, ["out_of_range"]), ("coverage", 100, False, []), ("coverage", "62,5", False, []),
+        ("club_size_min", "50,5", False, []), ("members_target", 1_200, False, []),
+    ],
+)  # fmt: skip
+def test_a_promise_is_what_its_indicator_can_be(
+    indicator: str, promised: float | str, percent: bool, said: list[str]
+) -> None:
+    """Numbers: a count is a whole number and no share; a share is at most the whole."""
+    percents = frozenset({(2, TARGETS.index("value"))}) if percent else frozenset()
+    found = check(table(TARGETS, [{**TARGET, "indicator": indicator, "value": promised}], percents=percents))
+    assert problems(found) == said
+    assert len(found.records["targets"]) == (0 if said else 1)
+
+
+def test_one_wrong_cell_of_a_promise_is_said_once() -> None:
+    """Numbers: what is no number at all is not said to be a share as well."""
+    found = check(table(TARGETS, [{**TARGET, "indicator": "clubs_target_new", "value": "nhiều"}]))
+    assert problems(found) == ["not_a_number"]
+
+
+@pytest.mark.parametrize(("text", "finer"), [("1.234", True), ("1.230", False)])
+def test_a_reading_that_cents_cannot_hold_says_so(text: str, finer: bool) -> None:
+    """Numbers: dollars may have fractions, so the column is asked for; what 1.234 would lead to is said beside it."""
+    (question,) = check(table(BUDGET, [{**BUDGET_ROW, "amount": text, "currency": "USD"}])).questions
+    thousands, point = question.choices
+    assert (thousands.value, point.value) == (",", ".")
+    assert ("sẽ bị từ chối" in point.vi, "would be refused" in point.en) == (finer, finer)
+    assert "bị từ chối" not in thousands.vi

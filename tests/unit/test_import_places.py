@@ -257,3 +257,48 @@ def test_entries_are_booked_on_the_map_of_their_day() -> None:
     row = {"voucher": "PC1", "date": "1/3/2024", "kind": "quyết toán", "line": "D9", "funder": "HNCT",
            "province": "Hà Nội", "amount": 5, "currency": "VND"}  # fmt: skip
     assert problems(check(table(TRANSACTIONS, [row]))) == ["unknown_line"]
+
+
+def test_an_old_name_in_a_province_that_grew_is_asked_about() -> None:
+    """Places: “Tân Lập” in “Phú Thọ” fits three old communes of today's province; nothing tells that one is meant."""
+    row = {"province": "Phú Thọ", "district": None, "commune": "Xã Tân Lập"}
+    (question,) = clubs(row).questions
+    assert question.key == "which_commune:63-25:xatanlap" and question.province == "25"
+    listed = [choice.vi for choice in question.choices]
+    assert len(listed) == 3
+    assert all(any(district in each for each in listed) for district in ("Thanh Sơn", "Lạc Sơn", "Sông Lô"))
+    chosen = next(choice.value for choice in question.choices if "Lạc Sơn" in choice.vi)
+    stood = places(clubs(row, answers={question.key: chosen}))
+    assert f"63-2025:{stood['63-2025'][1]}" == chosen and stood["34"][0] == "25"
+
+
+@pytest.mark.parametrize(("title", "district"), [("Danh sách CLB năm 2024", None), ("", "Thanh Sơn")])
+def test_where_the_old_map_is_meant_its_province_is(title: str, district: str | None) -> None:
+    """Places: a title of before the reform, or a district, says that the old province is named."""
+    found = clubs({"province": "Phú Thọ", "district": district, "commune": "Xã Tân Lập"}, title=title)
+    assert found.questions == () and places(found)["63-2025"][0] == "25"
+
+
+def test_an_old_name_in_a_dated_row_is_one_of_today_s_province() -> None:
+    """Places: a row dated after the reform names today's province, so every old commune on its ground may be meant."""
+    row = {"province": "Phú Thọ", "commune": "Xã Tân Lập", "starts_on": "1/3/2026"}
+    (question,) = course(**row).questions
+    assert len(question.choices) == 3
+
+
+def test_after_which_old_commune_what_it_became_is_another_question() -> None:
+    """Places: the answer to the first is none of the second's choices, and is not held to be one."""
+    row = {"commune": "Xã Liên Hà", "starts_on": "1/3/2026"}
+    (which,) = course(**row).questions
+    for choice in which.choices:
+        (then,) = course(answers={which.key: choice.value}, **row).questions
+        assert then.key == f"which_commune:34-01:xalienha:{choice.value.split(':')[1]}"
+        answers = {which.key: choice.value, then.key: then.choices[0].value}
+        assert problems(course(answers=answers, **row)) == ["commune_mapped"]
+
+
+def test_a_new_commune_beside_a_district_says_which_map_was_searched() -> None:
+    """Places: with Huyện it is the map before 1/7/2025; a commune of today's map is not there, and that is said."""
+    found = problem(clubs({"district": "Ba Đình", "commune": "Phường Láng"}), "unknown_commune")
+    assert "trước 1/7/2025" in found.vi and "Phường Láng" in found.vi and "từ 1/7/2025" in found.vi
+    assert "before 1/7/2025" in found.en

@@ -21,6 +21,7 @@ from tests.importing_files import (
     club,
     header,
     make_book,
+    make_csv,
     make_ods,
     report,
     row_of,
@@ -390,3 +391,32 @@ def test_an_ods_is_read_as_its_workbook_is() -> None:
     sheets = {"CLB": Sheet(rows, hidden_rows=[5], hidden_columns=[1]), "H": Sheet([HEAD, club()], state="hidden")}
     one, other = read_book("a.xlsx", make_book(sheets)), read_book("a.ods", make_ods(sheets))
     assert one.tables == other.tables and one.problems == other.problems
+
+
+@pytest.mark.parametrize(("day", "first"), [("1905-07-22", None), ("1909-07-23", "1904-01-01")])
+def test_a_year_typed_into_a_date_cell_of_an_ods_is_that_year(day: str, first: str | None) -> None:
+    """2030 in a cell of dates is written out as a day of 1905, or of 1909 where days count from 1904."""
+    content = make_ods({"CLB": [HEAD, club(founded_on=DAY)]})
+    counted = f'<table:calculation-settings><table:null-date table:date-value="{first}"/></table:calculation-settings>'
+
+    def typed(name: str, data: bytes) -> bytes:
+        data = data.replace(b'date-value="2025-08-01"', f'date-value="{day}"'.encode())
+        opening = b"<office:spreadsheet>"
+        return data.replace(opening, opening + counted.encode()) if first else data
+
+    (table,) = read_book("a.ods", changed(content, typed)).tables
+    assert table.rows[0][1][CLUBS.index("founded_on")] == 2030
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods", "CLB.csv"])
+def test_a_row_below_too_many_blank_ones_is_said_to_be_left_out(name: str) -> None:
+    """Reading stops after 1,000 blank rows; it says where something stood below."""
+    blank: list[list[object]] = [[] for _ in range(1_500)]
+    rows: list[list[object]] = [HEAD, club(), *blank, club("02")]
+    make = {"a.xlsx": make_book, "a.ods": make_ods}.get(name)
+    book = read_book(name, make({"CLB": rows}) if make is not None else make_csv(rows))
+    assert [len(table.rows) for table in book.tables] == [1]
+    (notice,) = [each for each in book.problems if each.code == "section_skipped"]
+    assert (notice.level, notice.row, notice.cell) == ("notice", 1_503, "A1503") and "1503" in notice.vi
+    nothing = read_book(name, make({"CLB": rows[:-1]}) if make is not None else make_csv(rows[:-1]))
+    assert nothing.problems == ()

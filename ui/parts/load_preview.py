@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.imports.fields import SHEETS
+from data_access.imports.money_moves import SHOWN as SHOWN_MONEY
 from data_access.imports.plan import Plan
 from geo.units import units_in
 from indicators.registry import indicator
@@ -41,6 +42,8 @@ def preview_part(context: Context, plan: Plan, *, name: str, as_of: str, kept: d
         _sheets(context, plan)
         if plan.moves:
             _moves(context, plan)
+        if plan.money:
+            _money(context, plan)
     if right is not None:
         with right:
             _map(context, plan, name=name, as_of=as_of)
@@ -64,11 +67,20 @@ def _sheets(context: Context, plan: Plan) -> None:
 
 def _moves(context: Context, plan: Plan) -> None:
     t = context.t
-    heads = [Column(t("loading.province"))]
+    heads = [Column(t("loading.province")), Column(t("loading.col_month"))]
     heads += [Column(t(f"loading.col_{what}"), number=True) for what in ("clubs", "coverage", "members")]
     title = findings.move_title(context.language, plan)
     frame.section(title, text=findings.move_months(context.language, plan), level=3)
     frame.table(Table(heads, findings.move_rows(context.language, plan)), label=title, stack=True)
+
+
+def _money(context: Context, plan: Plan) -> None:
+    t = context.t
+    heads = [Column(t("loading.project"))]
+    heads += [Column(t(f"loading.col_{what}"), number=True) for what in SHOWN_MONEY]
+    title = t("loading.money_title", projects=number(context.language, len(plan.money)))
+    frame.section(title, text=t("loading.money_text"), level=3)
+    frame.table(Table(heads, findings.money_rows(context.language, plan)), label=title, stack=True)
 
 
 def _map(context: Context, plan: Plan, *, name: str, as_of: str) -> None:

@@ -20,7 +20,7 @@ from ui.registry import PAGES, PageEntry
 from ui.selection import LANGUAGE, PARAMETERS, Choices, Selection, read_selection
 from ui.templates import show
 
-BOX = "check-code"
+BOX, WRONG = "check-code", "check-code-wrong"
 LONGEST = 2_000
 INTERFACE = "/api/v1/"
 """Where addresses begin that programs ask."""
@@ -40,6 +40,7 @@ def address_of(text: str, choices: Choices) -> tuple[PageEntry, Selection] | Non
 def _write(context: Context) -> None:
     """Carry the box into the address: a code alone, or the choices of an address with the code in it."""
     text = str(st.session_state[BOX])
+    st.session_state[WRONG] = ""
     kept = {name: value for name, value in st.query_params.to_dict().items() if name in KEPT}
     found = _split(text)
     if found is not None:
@@ -49,6 +50,7 @@ def _write(context: Context) -> None:
         st.query_params[PARAMETERS["check"]] = check_code(text)
     except ValueError:
         st.query_params.pop(PARAMETERS["check"], None)
+        st.session_state[WRONG] = text.strip()[:40]
 
 
 KEPT = frozenset({LANGUAGE, PARAMETERS["link"]})
@@ -71,6 +73,8 @@ def check(seen: Seen) -> None:
     st.session_state[BOX] = code or ""
     st.text_input(t("origin.check_box"), key=BOX, max_chars=LONGEST, on_change=_write, args=(context,))
     if code is None:
+        if st.session_state.get(WRONG):
+            show("notes", notes=[t("origin.check_no_code", text=st.session_state[WRONG])])
         return
     if is_drawn(code):
         show("notes", notes=[t("origin.check_same", code=code)])

@@ -63,10 +63,20 @@ _MONEY: Mapping[str, Said] = {
         "1533, 1336, 1648 hoặc khác; trống thì theo ngày", "1533, 1336, 1648 or khác; blank follows the date", "1648",
     ),
 }  # fmt: skip
+_AREA_NAMES = (
+    ("Tăng thu nhập", "Income generation"),
+    ("Chăm sóc sức khỏe", "Health care"),
+    ("Chăm sóc tại nhà nhờ tình nguyện viên", "Home care by volunteers"),
+    ("Tự giúp nhau và hỗ trợ cộng đồng", "Self-help and community support"),
+    ("Quyền và lợi ích", "Rights and entitlements"),
+    ("Nâng cao nhận thức, kiến thức (học suốt đời)", "Awareness and lifelong learning"),
+    ("Đời sống tinh thần: văn hóa, văn nghệ, thăm hỏi, giao lưu", "Spiritual life: culture, arts, visits"),
+    ("Vận động nguồn lực", "Resource mobilisation"),
+)
 _AREAS: Mapping[str, Said] = {
-    f"activity_{k}": (f"Có hoạt động mảng {k} trong tháng: x hoặc không", f"Activity area {k} took place: x or không",
-                      "x" if k < 7 else "không")
-    for k in range(1, 9)
+    f"activity_{k}": (f"{vi}: trong tháng có hoạt động thì ghi x, không thì ghi không",
+                      f"{en}: x if it took place in the month, else không", "x" if k < 7 else "không")
+    for k, (vi, en) in enumerate(_AREA_NAMES, start=1)
 }  # fmt: skip
 GUIDE: Mapping[str, Mapping[str, Said]] = {
     "clubs": {

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.files.codes import code_of
 from data_access.imports.files.sheets import HEAD, MIDDLE, Draft, written
+from data_access.imports.files.words import ORIGIN, REASON
 from data_access.imports.problems import Problem
 from data_access.imports.read.headers import header_scale, without_unit
 from data_access.imports.records import Refused
@@ -20,8 +21,6 @@ from data_access.imports.validate.column_numbers import MONEY
 from geo.spelling import compact
 
 Language = Literal["vi", "en"]
-REASON, ORIGIN = "Lý do từ chối", "Chỗ cũ"
-"""Headers that no sheet knows, so that reading passes over these columns."""
 Units = tuple[tuple[str, str], ...]
 """Fields with headers that name a unit of their own."""
 _SCALES = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
@@ -182,7 +181,7 @@ class _Sheet:
             self.draft.put(self.sheet, index, column, cells.get(column, ""), "fault" if column in said else "text")
         for column, words in said.items():
             self.sheet.write_comment(index, column, written("\n".join(words)), {"x_scale": 2})
-        self.draft.put(self.sheet, index, self.reason, self._reasons(row), "why")
+        self.draft.put(self.sheet, index, self.reason, self._reasons(row, index), "why")
         self.draft.put(self.sheet, index, self.reason + 1, f"{row.sheet}, {row.row}", "text")
 
     def _column(self, row: Refused, cell: str) -> int | None:
@@ -193,10 +192,12 @@ class _Sheet:
     def _words(self, problem: Problem) -> str:
         return problem.vi if self.lang == "vi" else problem.en
 
-    def _reasons(self, row: Refused) -> str:
+    def _reasons(self, row: Refused, index: int) -> str:
+        """Each reason with the cell that it is to be mended in, as this sheet names it."""
         return "\n".join(
-            f"{problem.cell}: {self._words(problem)}" if problem.cell else self._words(problem)
+            self._words(problem) if column is None else f"{cell_name(index + 1, column)}: {self._words(problem)}"
             for problem in row.problems
+            for column in (self._column(row, problem.cell),)
         )
 
 

@@ -15,7 +15,9 @@ from data_access.imports.files.guide import ABOUT, GUIDE
 from data_access.imports.files.sheets import HEAD, LAST, MARK, MIDDLE, NARROW, WIDE, Draft
 from data_access.imports.files.words import (
     CATEGORIES,
+    EXAMPLE,
     FLAGS,
+    GUIDE_TITLE,
     HEADS,
     KINDS,
     NATION,
@@ -82,7 +84,10 @@ def _write_kind(
     words: Mapping[str, str], today: dt.date,
 ) -> None:  # fmt: skip
     draft.put(sheet, 0, 0, f"{_TITLES[kind.code]} – {facts.province.full_name}", "title")
-    note = f"Tiêu đề in đậm, nền sẫm: bắt buộc. Cách điền: trang {GUIDE_SHEET}. Mẫu lập ngày {today:%d/%m/%Y}."
+    note = (
+        f"Tiêu đề in đậm, nền sẫm: bắt buộc. Dòng “{EXAMPLE}” không được nạp. Cách điền: trang {GUIDE_SHEET}. "
+        f"Mẫu lập ngày {today:%d/%m/%Y}."
+    )
     draft.put(sheet, 1, 0, note, "note")
     if facts.dataset.simulated:
         draft.put(sheet, 2, 0, MARK, "mark")
@@ -95,6 +100,9 @@ def _write_kind(
         sheet.data_validation(HEAD + 1, column, LAST, column, rule)
         if field.required:
             sheet.conditional_format(HEAD + 1, column, LAST, column, _lacking(draft, kind, column))
+        example = _example(kind, field, words)
+        draft.put(sheet, HEAD + 1, column, f"{EXAMPLE}: {example}" if column == 0 else example, "example")
+    sheet.set_row(HEAD + 1, 34)
     sheet.freeze_panes(HEAD + 1, 2 if len(kind.fields) > 6 else 1)
 
 
@@ -112,7 +120,7 @@ def _width(field: Field) -> int:
 
 
 def _write_clubs(draft: Draft, sheet: Any, clubs: Sequence[TemplateClub]) -> None:
-    for row, club in enumerate(clubs, start=HEAD + 1):
+    for row, club in enumerate(clubs, start=HEAD + 2):
         cells = _cells(club)
         for column, field in enumerate(CLUBS.fields):
             if cells[field.name] is not None:
@@ -185,7 +193,7 @@ def _write_lists(draft: Draft, facts: TemplateFacts, *, header: str) -> dict[str
 
 def _write_guide(draft: Draft, sheet: Any, facts: TemplateFacts, *, words: Mapping[str, str]) -> None:
     """How to fill it in, then a line a column with an example: standing upright, it is no table of any kind."""
-    draft.put(sheet, 0, 0, f"Hướng dẫn điền | How to fill it in – {facts.province.full_name}", "title")
+    draft.put(sheet, 0, 0, f"{GUIDE_TITLE} – {facts.province.full_name}", "title")
     row = 1
     if facts.dataset.simulated:
         draft.put(sheet, row, 0, f"{MARK}: các CLB điền sẵn không có thật. | The clubs filled in are not real.", "mark")

@@ -11,6 +11,13 @@ KINDS = ("cam kết", "tiếp nhận", "giải ngân", "tạm ứng", "hoàn ứ
 CATEGORIES = ("Tập huấn", "Vốn vay ban đầu", "Trang thiết bị", "Hội nghị", "Giám sát", "Quản lý dự án", "Khác")
 OTHER_SCHEME = "khác"
 NATION = "Toàn quốc"
+REASON, ORIGIN = "Lý do từ chối", "Chỗ cũ"
+"""Headers of what stands beside refused rows: no sheet knows them, so that reading passes over these columns."""
+EXAMPLE = "Ví dụ"
+"""What the first cell of the template's row of examples begins with; a row that does is never loaded."""
+GUIDE_TITLE = "Hướng dẫn điền | How to fill it in"
+"""What the first cell of the sheet of explanations begins with."""
+_OTHER_SCHEME_CODE = "khac"
 HEADS: Mapping[str, str] = {
     "provinces": "Danh mục tỉnh, thành phố",
     "places": "Danh mục nơi đặt chỉ tiêu",
@@ -29,3 +36,13 @@ HEADS: Mapping[str, str] = {
     "flags": "Danh mục có, không",
 }
 """The lists' headers: none is a column of a sheet, so that the sheet of lists is never taken for data."""
+
+
+def scheme_word(code: str) -> str:
+    """A scheme as cells and messages name it."""
+    return OTHER_SCHEME if code == _OTHER_SCHEME_CODE else code
+
+
+def version_word(version: int) -> str:
+    """A budget line's version as cells name it."""
+    return VERSIONS[0] if version == 0 else f"điều chỉnh {version}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
+from data_access.imports.files.words import GUIDE_TITLE, HEADS
 from data_access.imports.problems import FileRefused, Problem
 from data_access.imports.read.finding import find_headers, find_tables
 from data_access.imports.read.grid import Grid
@@ -32,10 +33,10 @@ def read_book(name: str, content: bytes, *, chosen_sheets: frozenset[str] = froz
     try:
         source = open_source(name, content, progress=progress)
         _look_ahead(source)
-        tables, problems = _read(source, chosen_sheets)
+        tables, problems, sheets = _read(source, chosen_sheets)
     except Refusal as refused:
         raise FileRefused(name, refused.problems) from refused
-    return Book(name, hashlib.sha256(content).hexdigest(), len(content), tuple(tables), tuple(problems))
+    return Book(name, hashlib.sha256(content).hexdigest(), len(content), tuple(tables), tuple(problems), tuple(sheets))
 
 
 def _look_ahead(source: Source) -> None:
@@ -53,19 +54,22 @@ def _look_ahead(source: Source) -> None:
         raise refusal("no_rows")
 
 
-def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Problem]]:
+def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Problem], list[str]]:
+    sheets: list[str] = []
     tables: list[Table] = []
     problems: list[Problem] = []
     personal: list[Problem] = []
     linked = False
     for grid in source.grids():
+        sheets.append(grid.name)
         problems += _decoded(grid)
         linked |= grid.linked
         headers = find_headers(grid)
         personal += personal_cells(grid, headers)
         skipped = _skipped(grid, headers, chosen)
         problems += skipped
-        for table, said in () if skipped else find_tables(grid, headers):
+        problems += () if skipped or not headers else _below(grid)
+        for table, said in () if skipped or not headers else find_tables(grid, headers):
             tables.append(table)
             problems += said
         if sum(len(table.rows) for table in tables) > MOST_ROWS:
@@ -76,7 +80,15 @@ def _read(source: Source, chosen: frozenset[str]) -> tuple[list[Table], list[Pro
         raise _nothing([problem.value for problem in problems if problem.code == "hidden_sheet_skipped"])
     if linked or source.linked:
         problems.insert(0, say("external_link_ignored"))
-    return [table for table in tables if table.rows], [*source.problems, *problems]
+    return [table for table in tables if table.rows], [*source.problems, *problems], sheets
+
+
+def _below(grid: Grid) -> Iterator[Problem]:
+    """That something stands below the blank rows at which reading stops."""
+    for row, values in grid.below[:1]:
+        column = next(k for k, value in enumerate(values) if value is not None)
+        yield say("section_skipped", "below", sheet=grid.name, cell=cell_name(row, column), row=row,
+                  value=str(values[column]), first=row)  # fmt: skip
 
 
 def _skipped(grid: Grid, headers: Sequence[Header], chosen: frozenset[str]) -> list[Problem]:
@@ -85,7 +97,13 @@ def _skipped(grid: Grid, headers: Sequence[Header], chosen: frozenset[str]) -> l
         return []
     if grid.hidden and grid.name not in chosen:
         return [say("hidden_sheet_skipped", sheet=grid.name, value=grid.name)]
-    return [] if headers else [say("section_skipped", "unknown_sheet", sheet=grid.name, value=grid.name)]
+    return [] if headers or _own(grid) else [say("section_skipped", "unknown_sheet", sheet=grid.name, value=grid.name)]
+
+
+def _own(grid: Grid) -> bool:
+    """Whether a sheet is the template's own, of explanations or of lists: there is nothing in it to be read."""
+    first = [value for value in grid.rows[0][1] if isinstance(value, str)]
+    return bool(first) and (first[0].startswith(GUIDE_TITLE) or set(first) <= set(HEADS.values()))
 
 
 def _decoded(grid: Grid) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.imports.fields import FieldKind
+from data_access.imports.files.words import ORIGIN, REASON
 from data_access.imports.problems import Problem
 from data_access.imports.read.grid import Grid, Row
 from data_access.imports.read.headers import Header, column_scales, find_header, may_head
@@ -123,7 +124,7 @@ def _body(grid: Grid, header: Header, end: int) -> _Body:
         aside = judge.aside(values, begun=bool(body.rows))
         if aside is None:
             body.rows.append((number, values))
-        else:
+        elif aside != "example" or not judge.untouched(values):
             body.skipped.append((number, aside, next(value for value in values if value is not None)))
     _part_notes(body, judge)
     return body
@@ -240,6 +241,8 @@ def _of_columns(grid: Grid, header: Header, body: _Body) -> Iterator[Problem]:
     for where in sorted(grid.beyond)[:1]:
         yield say("column_ignored", sheet=grid.name, cell=cell_name(*where), value=grid.beyond[where])
     for column_index, title in _unused(header, body.rows).items():
+        if title in (REASON, ORIGIN):
+            continue  # ours, beside rows that come back
         words = "column_twice" if column_index in header.twice else "column_ignored"
         yield say(
             "column_ignored", words, sheet=grid.name, cell=cell_name(row, column_index), value=title,
@@ -252,6 +255,7 @@ _SAID: dict[Aside, tuple[str, str]] = {
     "section": ("section_skipped", "section"),
     "numbers": ("section_skipped", "numbers"),
     "again": ("section_skipped", "again"),
+    "example": ("section_skipped", "example"),
 }
 
 

@@ -13,7 +13,7 @@ _BUILT_IN: dict[int, Shown] = {
 }  # fmt: skip
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
-_FIRST_1900, _FIRST_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
+FIRST_1900, _FIRST_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 _LAST = dt.datetime(9999, 12, 31)
 _LEAP_ERROR = 60
 """The 1900 system has a 29 February 1900: before it, numbers stand for one day more."""
@@ -38,7 +38,7 @@ def day(serial: int | float, *, date_1904: bool) -> dt.datetime | dt.date | int 
     """
     if serial < 1 or serial in _YEARS:
         return serial
-    first = _FIRST_1904 if date_1904 else _FIRST_1900
+    first = _FIRST_1904 if date_1904 else FIRST_1900
     if not date_1904 and serial < _LEAP_ERROR:
         serial += 1
     if serial > (_LAST - first).days:
@@ -46,3 +46,13 @@ def day(serial: int | float, *, date_1904: bool) -> dt.datetime | dt.date | int 
     seconds = round(serial * 86_400)
     moment = first + dt.timedelta(days=seconds // 86_400, seconds=seconds % 86_400)
     return moment if moment.time() != dt.time() else moment.date()
+
+
+def year_or_moment(moment: dt.datetime, *, first: dt.datetime) -> dt.datetime | dt.date | int:
+    """A day as a file writes it out, or the year that was typed into a cell of dates, by the day that numbers count
+    from there.
+    """
+    if moment.time() != dt.time():
+        return moment
+    serial = (moment - first).days
+    return serial if serial in _YEARS else moment.date()

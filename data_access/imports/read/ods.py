@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 
 from data_access.imports.read.archive import Archive
+from data_access.imports.read.formats import FIRST_1900, year_or_moment
 from data_access.imports.read.grid import WIDEST, Grid, Tell, clean
 from data_access.imports.read.words import MOST_ROWS, refusal
 from data_access.imports.read.xml import Counted, Element, elements, get, local, natural
@@ -20,14 +21,17 @@ def read_ods(archive: Archive, *, tell: Tell, rows: int | None = None) -> Iterat
     """Each sheet in turn; with `rows`, of each only so many that hold something. Raises Refusal."""
     hidden_styles: set[str] = set()
     sheet: _Sheet | None = None
+    first = FIRST_1900
     with archive.open("content.xml") as part:
         for event, element in elements(Counted(part, tell), *_TAGS, starts=True):
             name = local(element)
             if name == "table" and event == "start":
                 hidden = (get(element, "style-name") or "") in hidden_styles
-                sheet = _Sheet(Grid(get(element, "name") or "", hidden=hidden), rows)
+                sheet = _Sheet(Grid(get(element, "name") or "", hidden=hidden), rows, first)
             elif event == "start":
                 continue
+            elif name == "null-date":
+                first = _moment(element) or FIRST_1900
             elif name == "style" and any(get(each, "display") == "false" for each in element):
                 hidden_styles.add(get(element, "name") or "")
             elif sheet is not None and name == "table-column":
@@ -39,14 +43,14 @@ def read_ods(archive: Archive, *, tell: Tell, rows: int | None = None) -> Iterat
                 sheet = None
 
 
-_TAGS = ("style", "table", "table-column", "table-row")
+_TAGS = ("null-date", "style", "table", "table-column", "table-row")
 
 
 class _Sheet:
     """Where reading stands in a sheet: repeated rows, columns and cells are written once, with a count."""
 
-    def __init__(self, grid: Grid, most: int | None) -> None:
-        self.grid, self._most = grid, most
+    def __init__(self, grid: Grid, most: int | None, first: dt.datetime) -> None:
+        self.grid, self._most, self._first = grid, most, first
         self._next_row, self._next_column = 1, 0
 
     def column(self, element: Element) -> None:
@@ -111,17 +115,27 @@ class _Sheet:
             return text or "#"
         if kinds[0] == "percentage":
             self.grid.percent(row, column)
-        return _typed(cell, str(kinds[0]), text)
+        return _typed(cell, str(kinds[0]), text, self._first)
 
 
-def _typed(cell: Element, kind: str, text: str | None) -> Value:
+def _moment(element: Element) -> dt.datetime | None:
+    """The moment that an element's date is, None when it is none."""
+    try:
+        return dt.datetime.fromisoformat(get(element, "date-value") or "").replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _typed(cell: Element, kind: str, text: str | None, first: dt.datetime) -> Value:
     try:
         if kind in ("float", "currency", "percentage"):
             number = float(get(cell, "value") or "")
             return int(number) if number.is_integer() else _finite(number)
         if kind == "date":
-            moment = dt.datetime.fromisoformat(get(cell, "date-value") or "").replace(tzinfo=None)
-            return moment if moment.time() != dt.time() else moment.date()
+            moment = _moment(cell)
+            if moment is None:
+                raise refusal("corrupt")
+            return year_or_moment(moment, first=first)
     except (ValueError, OverflowError) as error:
         raise refusal("corrupt") from error
     return get(cell, "boolean-value") == "true" if kind == "boolean" else text

@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import Literal
 
 from data_access.imports.fields import FieldKind, SheetKind
+from data_access.imports.files.guide import GUIDE
+from data_access.imports.files.words import EXAMPLE
 from data_access.imports.read.headers import Header
 from data_access.imports.tables import Value
 from geo.spelling import fold
 
-Aside = Literal["total", "section", "numbers", "again"]
+Aside = Literal["total", "section", "numbers", "again", "example"]
 
 NUMERIC: frozenset[FieldKind] = frozenset(
     ("count", "members", "fund", "money", "minor_money", "rate", "number")
@@ -32,6 +34,7 @@ _NOTE = re.compile(
     r"|truong ban|xac nhan|noi nhan|ghi chu|luu y|ngay \d* ?thang \d* ?nam)\b"
 )
 _DIGIT = re.compile(r"\d")
+_EXAMPLE = re.compile(rf"\s*{EXAMPLE}\s*:", re.IGNORECASE)
 
 
 class Judge:
@@ -44,6 +47,7 @@ class Judge:
         self._named = [self._by_name[name] for name in _naming(header.kind) if name in self._by_name]
         self._required = [(column.index, column.field.kind) for column in header.columns if column.field.required]
         self._heads = {column.index: fold(column.header) for column in header.columns}
+        self._first = min(self._heads)
         self._code = self._by_name.get(_naming(header.kind)[0])
 
     def aside(self, values: Sequence[Value], *, begun: bool) -> Aside | None:
@@ -51,11 +55,23 @@ class Judge:
         filled = [(column, value) for column, value in enumerate(values) if value is not None]
         if self._again(filled):
             return "again"
+        first = _at(values, self._first)
+        if isinstance(first, str) and _EXAMPLE.match(first):
+            return "example"
         if not begun and _counts_columns([value for _, value in filled]):
             return "numbers"
         if self._total(values, filled):
             return "total"
         return "section" if self._section(filled) else None
+
+    def untouched(self, values: Sequence[Value]) -> bool:
+        """Whether a row of examples is still the template's own: nobody wrote anything into it."""
+        own = GUIDE[self._kind.code]
+        for column in self._header.columns:
+            value, example = _at(values, column.index), own[column.field.name][2]
+            if column.index != self._first and value is not None and "{" not in example and str(value) != example:
+                return False
+        return True
 
     def _again(self, filled: Sequence[tuple[int, Value]]) -> bool:
         if not all(type(value) is str for _, value in filled[:3]):

@@ -100,11 +100,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "section": ("Bỏ qua dòng phân mục.", "A row that only heads a section was skipped."),
     "numbers": ("Bỏ qua dòng đánh số cột.", "A row that only numbers the columns was skipped."),
     "again": ("Bỏ qua dòng tiêu đề lặp lại.", "A repeated header row was skipped."),
+    "example": (
+        "Bỏ qua dòng ví dụ của mẫu. Nếu đây là số liệu thật, hãy bỏ chữ “Ví dụ:” ở ô đầu rồi gửi lại.",
+        "The template's row of examples was skipped. If these are real figures, take “Ví dụ:” out of its first cell "
+        "and send the file again.",
+    ),
     "note": (
         "Bỏ qua ghi chú hoặc chữ ký ở cuối bảng.",
         "A note or signature below the table was skipped.",
     ),
     "blank": ("Bỏ qua {count} dòng trống: {rows}.", "{count} blank rows were skipped: {rows}."),
+    "below": (
+        "Từ dòng {first} trở xuống không được đọc: phía trên có hơn 1.000 dòng trống liên tiếp. Nếu cần các dòng này, "
+        "hãy xóa các dòng trống rồi gửi lại.",
+        "Nothing was read from row {first} on: more than 1,000 blank rows stand above it. If those rows are meant, "
+        "delete the blank ones and send the file again.",
+    ),
     "more": ("Bỏ qua thêm {count} dòng như vậy: {rows}.", "{count} more rows of that kind were skipped: {rows}."),
     "unknown_sheet": (
         "Không đọc trang tính “{value}”: không có dòng tiêu đề nào như trong mẫu.",

@@ -21,6 +21,7 @@ from data_access.imports.validate.places import (
     ground,
     grounds,
     new_communes,
+    not_before,
     old_communes,
     one,
     provinces_named,
@@ -42,12 +43,14 @@ BEFORE, AFTER = "before", "from"
 def _old_fits(name: str, province: str, district: str | None) -> tuple[Unit, ...]:
     """Old communes that a row may mean: in the old province named, else anywhere on the ground of the new one."""
     named = [unit_.code for unit_ in provinces_named(province, "63")]
-    around = [code for new in provinces_named(province, "34") for code in predecessors(new.code)]
-    for codes in (named, around):
-        fits = tuple(fit for code in codes for fit in old_communes(name, province=code, district=district))
-        if fits:
-            return fits
-    return ()
+    fits = tuple(fit for code in named for fit in old_communes(name, province=code, district=district))
+    return fits or _around(name, province, district)
+
+
+def _around(name: str, province: str, district: str | None) -> tuple[Unit, ...]:
+    """Old communes of a name on the ground of the new province named."""
+    codes = [code for new in provinces_named(province, "34") for code in predecessors(new.code)]
+    return tuple(fit for code in codes for fit in old_communes(name, province=code, district=district))
 
 
 def _new_fits(name: str, province: str) -> tuple[Unit, ...]:
@@ -110,12 +113,15 @@ def stated_commune(asking: Asking, *, founded: date | None, known: KnownClub | N
         if not new and old:
             raise Wrong("commune", "commune_not_in_force", day=founded)
         old = ()
+    if not new and not district and proposed(asking.rows.table.title) != BEFORE:
+        # Neither the row nor its sheet says that the old province is meant, and not today's of the same name.
+        old = tuple(dict.fromkeys((*old, *_around(name, province, None))))
     found = _standing((*old, *new), known)
     if found is None:
         if old and new:
             old, new = (old, ()) if _which_side(asking, old[0]) == BEFORE else ((), new)
         if not old and not new:
-            raise _nowhere(name, province)
+            raise _nowhere(name, province, district)
         found = one(asking, old or new)
     understood(asking, "commune", found)
     understood(asking, "province", _as_named(province, found))
@@ -129,7 +135,10 @@ def _as_named(text: str, found: Unit) -> Unit:
     return next((each for each in named if each.code == home.code and each.epoch in (OLD, NEW)), home)
 
 
-def _nowhere(name: str, province: str) -> Wrong:
+def _nowhere(name: str, province: str, district: str | None) -> Wrong:
+    today = _new_fits(name, province) if district else ()
+    if today:
+        return not_before(today[0])
     fits = provinces_named(province, "34") or provinces_named(province, "63")
     return several_provinces(fits) if len(fits) > 1 else unknown_commune(name, province=fits[0])
 

@@ -18,6 +18,8 @@ from geo.spelling import compact
 from geo.units import Unit, unit
 
 _DERIVED = ((date(2025, 8, 1), "1648"), (date(2020, 8, 31), "1336"), (date.min, "1533"))
+_FIRST_CLUBS = date(2006, 1, 1)
+"""The model was first tried in 2006: an older club is a mistyped date, or a year shown as a day of 1905."""
 ClubKey = tuple[str, str, str]
 """(epoch, province's code, code) of a club as the register has it, or will."""
 
@@ -142,7 +144,7 @@ class ClubRules:
         asking = Asking(rows, i, self.asked)
         founded = rows.get(i, "founded_on")
         day = founded if isinstance(founded, date) else None
-        self._check_closing(rows, i, day)
+        self._check_days(rows, i, day)
         known = _known(asking, self.clubs) if asking.text("province") and asking.text("code") else None
         if asking.text("commune") is None or asking.text("province") is None:
             return {}
@@ -171,8 +173,10 @@ class ClubRules:
             return None
         return (*provinces_named(province, "63"), *provinces_named(province, "34"), same(code))
 
-    def _check_closing(self, rows: Rows, i: int, founded: date | None) -> None:
+    def _check_days(self, rows: Rows, i: int, founded: date | None) -> None:
         closed = rows.get(i, "closed_on")
+        if founded is not None and founded < _FIRST_CLUBS:
+            rows.note(i, "founded_on", "unusual_value.founded", year=str(_FIRST_CLUBS.year))
         if isinstance(closed, date) and founded is not None and closed < founded:
             rows.refuse(i, "closed_on", "closed_before_founded", day=founded)
 

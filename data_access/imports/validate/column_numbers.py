@@ -11,7 +11,7 @@ from data_access.imports.records import EMPTY, Choice
 from data_access.imports.tables import Value
 from data_access.imports.validate.answers import Asked, Open
 from data_access.imports.validate.blanks import blank
-from data_access.imports.validate.numbers import Mark, Written, settled, written
+from data_access.imports.validate.numbers import Mark, Written, plainly, settled, with_comma, written
 from data_access.imports.validate.rows import BAD, Rows, Wrong
 from data_access.queries.money_cells import MINOR_DIGITS
 
@@ -22,6 +22,8 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "minor_money": (0, _MOST), "rate": (0, 10**6), "number": (0, 10**12),
 }  # fmt: skip
 """The least and the most of each kind of field; amounts in whole units of their currency."""
+_FINER = ("; lẻ quá đơn vị nhỏ nhất của loại tiền nên dòng sẽ bị từ chối",
+          "; finer than the currency's smallest unit, so that the row would be refused")  # fmt: skip
 _DECIMALS = {"rate": 6, "number": 4}
 _PLAIN = frozenset({int, float, type(None)})
 
@@ -78,19 +80,30 @@ class NumberColumn:
             if number is None or (number.percent and self.field.kind != "number"):
                 raise Wrong(self.field.name, "not_a_number")
             fractions = self.field.kind in _DECIMALS or digits > 0 or scale > 1 or number.own_unit
-            mark = self._mark(i, number) if number.open and fractions else None
+            mark = None
+            if number.open and fractions:
+                mark = self._mark(i, number, digits=digits, scale=scale)
+                self.rows.send_back(i, self.field.name, plainly(value, mark))
             return number.read(mark) * (1 if number.own_unit else scale)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Wrong(self.field.name, "not_a_number")
         exact = Decimal(repr(value))
         if not exact.is_finite():
             raise Wrong(self.field.name, "not_a_number")
-        as_percent = (self.rows.table.rows[i][0], self.rows.column_index(self.field.name)) in self.rows.table.percents
-        return exact * (100 if as_percent and self.field.kind == "number" else scale)
+        place = self.rows.table.rows[i][0], self.rows.column_index(self.field.name)
+        if self.field.kind == "number" and place in self.rows.table.percents:
+            self.rows.send_back(i, self.field.name, f"{with_comma((exact * 100).normalize())}%")
+            return exact * 100
+        if exact != exact.to_integral_value():
+            self.rows.send_back(i, self.field.name, with_comma(exact))
+        return exact * scale
 
-    def _mark(self, i: int, number: Written) -> Mark:
+    def _mark(self, i: int, number: Written, *, digits: int, scale: int) -> Mark:
         if self.settled is not None:
             return self.settled
+        point = (number.read(number.mark) * (1 if number.own_unit else scale)).scaleb(digits)
+        finer = self.field.kind not in _DECIMALS and point != point.to_integral_value()
+        refused = _FINER if finer else ("", "")
         mark, thousands = number.mark or ".", f"{number.whole}{number.fraction}"
         answer = self.asked.ask(
             f"which_decimal:{self.rows.kind.code}:{self.field.name}",
@@ -103,8 +116,8 @@ class NumberColumn:
                 ),
                 Choice(
                     mark,
-                    f"{number.whole} phẩy {number.fraction} (dấu “{mark}” là dấu thập phân)",
-                    f"{number.whole} point {number.fraction} (“{mark}” is the decimal mark)",
+                    f"{number.whole} phẩy {number.fraction} (dấu “{mark}” là dấu thập phân{refused[0]})",
+                    f"{number.whole} point {number.fraction} (“{mark}” is the decimal mark{refused[1]})",
                 ),
             ],
             problem=self.rows.at(i, self.field.name, "which_decimal", field=self.rows.header(self.field)),

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from data_access.imports.fields import Field
+from data_access.imports.files import words as offered
 from data_access.imports.known import Known
 from data_access.imports.records import EMPTY, ERASE, Blank, Choice
 from data_access.imports.tables import Value, cell_name
@@ -184,15 +185,14 @@ class ColumnReader:
     def _words(self, field: Field) -> tuple[Callable[[str], str | None], str, str]:
         """How a choice is found, the problem when it is not, and what a message lists."""
         words: Mapping[str, tuple[dict[str, str], str, str]] = {
-            "kind": (choices.KINDS, "unknown_kind", "cam kết, tiếp nhận, giải ngân, tạm ứng, hoàn ứng, quyết toán, "
-                     "điều chỉnh giảm"),
-            "role": (choices.ROLES, "unknown_role", "Hội tỉnh, Hội huyện, Hội xã, Ban chủ nhiệm, Y tế, LĐ-TB&XH, Khác"),
-            "category": (choices.CATEGORIES, "unknown_kind", "Tập huấn, Vốn vay ban đầu, Trang thiết bị, Hội nghị, "
-                         "Giám sát, Quản lý, Khác"),
-        }  # fmt: skip
+            "kind": (choices.KINDS, "unknown_kind", ", ".join(offered.KINDS)),
+            "role": (choices.ROLES, "unknown_role", ", ".join(offered.ROLES)),
+            "category": (choices.CATEGORIES, "unknown_kind", ", ".join(offered.CATEGORIES)),
+        }
         match field.name:
             case "scheme":
-                return lambda text: choices.scheme(text, self.known), "unknown_scheme", ", ".join(self.known.schemes)
+                listed = ", ".join(offered.scheme_word(code) for code in self.known.schemes)
+                return lambda text: choices.scheme(text, self.known), "unknown_scheme", listed
             case "currency":
                 return choices.currency, "unknown_currency", "VND, USD, KRW"
             case "indicator":

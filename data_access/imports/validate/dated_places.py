@@ -5,7 +5,7 @@ An old commune in a row dated after it ended is stored as its one successor, wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -71,15 +71,18 @@ def dated_province(asking: Asking, on: date) -> Unit:
     return province
 
 
-def _mapped(asking: Asking, old: Unit, *, epoch: str, province: Unit, on: date, keep_old: bool) -> Unit | None:
+def _mapped(
+    asking: Asking, fits: Sequence[Unit], *, epoch: str, province: Unit, on: date, keep_old: bool
+) -> Unit | None:
     """What an old commune in a later row is stored as: its successor, or nothing but its province."""
     if not keep_old:
         raise Wrong("commune", "commune_not_in_force", day=on)
+    old = one(asking, fits)
     successors = became(old, epoch=epoch)
     if not successors:
         asking.rows.note_once(asking.i, "commune", "commune_mapped.unknown", name=province.full_name)
         return None
-    found = one(asking, successors)
+    found = one(asking, successors, of=old.code if len(fits) > 1 else "")
     asking.rows.note_once(asking.i, "commune", "commune_mapped", name=found.full_name)
     return found
 
@@ -89,7 +92,8 @@ def _earlier(text: str, *, province: Unit, district: str | None, named: str) -> 
     if province.epoch != NEW:
         return tuple(fit for fit in old_communes(text, province=province.code, district=district)
                      if fit.epoch == "63-2024")  # fmt: skip
-    own = {unit_.code for unit_ in provinces_named(named, "63")}
+    # With a district the old map is meant; without, the province is the one of the row's day.
+    own = {unit_.code for unit_ in provinces_named(named, "63")} if district is not None else set()
     around = predecessors(province.code)
     for codes in ([code for code in around if code in own], around):
         fits = tuple(fit for code in codes for fit in old_communes(text, province=code, district=district))
@@ -121,7 +125,7 @@ def dated_commune(asking: Asking, province: Unit, on: date, *, keep_old: bool = 
         understood(asking, "commune", found)
         return found
     if epoch != "63-2024" and old:
-        return _mapped(asking, one(asking, old), epoch=epoch, province=province, on=on, keep_old=keep_old)
+        return _mapped(asking, old, epoch=epoch, province=province, on=on, keep_old=keep_old)
     if epoch != NEW and _later(text, province=province, epoch=epoch):
         raise Wrong("commune", "commune_not_in_force.yet", day=on)
     raise unknown_commune(text, province=province)

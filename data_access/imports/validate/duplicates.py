@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
+from data_access.imports.validate.codes import same
 from data_access.imports.validate.rows import BAD, Rows
 
 Key = Callable[[Rows, int], Hashable | None]
@@ -43,8 +44,15 @@ def drop_duplicates(tables: Sequence[Rows], *, key: Key, name: str) -> dict[int,
 
 
 def _content(rows: Rows, i: int) -> tuple[object, ...]:
-    read = ((field.name, rows.columns[field.name][i]) for field in rows.kind.fields)
-    return tuple(rows.raw(i, name) if value is BAD else value for name, value in read)
+    """A row's cells as they are compared: codes without case, and not the one that the rows share as their key."""
+    found: list[object] = []
+    for field in rows.kind.fields:
+        value = rows.columns[field.name][i]
+        if field.kind == "code" and isinstance(value, str):
+            found.append("" if field.name in rows.kind.key else same(value))
+        else:
+            found.append(rows.raw(i, field.name) if value is BAD else value)
+    return tuple(found)
 
 
 def _listed(tables: Sequence[Rows], places: Sequence[tuple[int, int]]) -> str:

@@ -114,6 +114,24 @@ def written(text: str) -> Written | None:
     )
 
 
+def plainly(text: str, decimal: Mark | None) -> str:
+    """A text that can be read both ways, written so that it can only be read as it was: 2.500 → 2500 or 2.5000."""
+    bare = unicodedata.normalize("NFC", text).strip()
+    found, number = _TEXT.fullmatch(bare), written(text)
+    if found is None or number is None or not number.open:
+        return text
+    body = f"{number.whole}{number.fraction}"
+    if decimal == number.mark:
+        body = f"{number.whole}{number.mark}{number.fraction}0"
+    return bare[: found.start("body")] + body + bare[found.end("body") :]
+
+
+def with_comma(number: Decimal) -> str:
+    """A number as a text that can only be read as it is: 4500,5 and 1,2340, never three digits behind the mark."""
+    text = f"{number:f}".replace(".", ",")
+    return f"{text}0" if len(text.partition(",")[2]) == 3 else text
+
+
 def settled(numbers: Iterable[Written]) -> Mark | None:
     """The decimal mark that a column's texts show to be in use; None when none does, or they disagree."""
     marks = {number.settles for number in numbers if number.settles is not None}

@@ -96,6 +96,11 @@ def unknown_commune(text: str, *, province: Unit) -> Wrong:
                  near=say.near(suggestions(text, province=province)))  # fmt: skip
 
 
+def not_before(found: Unit) -> Wrong:
+    """No commune of the map before the reform, which a district means, is called so; one of today's map is."""
+    return Wrong("commune", "unknown_commune.old_map", found=found.full_name, province=province_of(found).full_name)
+
+
 def told(text: str, found: Unit) -> bool:
     """Whether a text is the unit's name, with or without its kind, but for spaces, case and tone placement."""
     names = {found.name, found.full_name, found.label, found.name.replace(" - ", " – ")}
@@ -121,13 +126,13 @@ def commune_value(commune: Unit) -> str:
     return f"{commune.epoch}:{commune.code}"
 
 
-def which_commune(asking: Asking, fits: Sequence[Unit]) -> Unit:
-    """The commune meant among several. Raises Open, UnknownAnswer."""
+def which_commune(asking: Asking, fits: Sequence[Unit], *, of: str = "") -> Unit:
+    """The commune meant among several; `of` tells what the chosen old one became. Raises Open, UnknownAnswer."""
     text, district = asking.text("commune") or "", asking.text("district") or ""
     home = province_of(fits[0])
     key = ":".join(("which_commune", written(province_set(home.epoch), home.code), compact(text), compact(district)))
     answer = asking.asked.ask(
-        key.rstrip(":"),
+        ":".join(filter(None, (key.rstrip(":"), of))),
         province=ground(home),
         choices=[Choice(commune_value(fit), placed(fit), placed(fit)) for fit in fits],
         problem=asking.rows.at(asking.i, "commune", "which_commune"),
@@ -135,9 +140,9 @@ def which_commune(asking: Asking, fits: Sequence[Unit]) -> Unit:
     return {commune_value(fit): fit for fit in fits}[answer]
 
 
-def one(asking: Asking, fits: Sequence[Unit]) -> Unit:
+def one(asking: Asking, fits: Sequence[Unit], *, of: str = "") -> Unit:
     """The only fit, or the one that the sender means. Raises Open, UnknownAnswer."""
-    return fits[0] if len(fits) == 1 else which_commune(asking, fits)
+    return fits[0] if len(fits) == 1 else which_commune(asking, fits, of=of)
 
 
 @lru_cache(maxsize=65_536)

@@ -69,6 +69,27 @@ def promised_unit(indicator: str) -> str:
     return "" if measured is None else measured.unit_vi
 
 
+def _check_value(rows: Rows, i: int, indicator: str) -> None:
+    """Refuse what cannot be promised: a share above the whole, half a club, a share of what is counted."""
+    value, unit_ = rows.get(i, "value"), promised_unit(indicator)
+    if not isinstance(value, Decimal):
+        return
+    if unit_ == "%":
+        if value > _WHOLE:
+            rows.refuse(i, "value", "out_of_range", low=0, high=_WHOLE)
+        return
+    raw, place = rows.raw(i, "value"), (rows.table.rows[i][0], rows.column_index("value") or 0)
+    if place in rows.table.percents or (isinstance(raw, str) and "%" in raw):
+        rows.refuse(i, "value", "not_a_number.share", unit=unit_)
+        return
+    measured = INDICATORS.get(TARGET_INDICATORS.get(indicator, indicator))
+    if measured is not None and measured.kind == "count" and value != value.to_integral_value():
+        rows.refuse(i, "value", "not_an_integer")
+
+
+_WHOLE = 100
+
+
 class TargetRules:
     """Rows of promised numbers → the unit promised for."""
 
@@ -95,6 +116,8 @@ class TargetRules:
     def extra(self, rows: Rows, i: int) -> dict[str, object]:
         """A promise's extra. Raises Wrong."""
         asking, due, indicator = Asking(rows, i, self._asked), rows.get(i, "due"), rows.text(i, "indicator")
+        if indicator is not None:
+            _check_value(rows, i, indicator)
         extra: dict[str, object] = {"precision": rows.precision.get((i, "due"), "day"), "epoch": None,
                                     "unit_code": None, "unit": promised_unit(indicator or "")}  # fmt: skip
         text = asking.text("province")

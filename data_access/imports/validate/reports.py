@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -25,7 +26,8 @@ class ReportRules:
         self._clubs: dict[str, ClubRef | Wrong] = {}
         self._extras: dict[str, Mapping[str, object]] = {}
         self._first: dict[str, date] = {}
-        self._pasts: dict[int, ClubPast | None] = {}
+        self._pasts: dict[object, ClubPast] = {}
+        self._file: dict[object, dict[date, tuple[Rows, int]]] = defaultdict(dict)
 
     def _club(self, rows: Rows, i: int, code: str) -> ClubRef | Wrong:
         found = self._clubs.get(code)
@@ -66,6 +68,13 @@ class ReportRules:
             if received is not EMPTY and isinstance(received, date) and isinstance(month, date) and received < month:
                 rows.refuse(i, "received_on", "received_before_month")
 
+    def gather(self, rows: Rows) -> None:
+        """Keep where each club's months stand in the file: earlier ones are its past too."""
+        for i in range(len(rows)):
+            key = self.key(rows, i)
+            if key is not None and i not in rows.errors and isinstance(key[1], date):
+                self._file[key[0]][key[1]] = rows, i
+
     def extra(self, rows: Rows, i: int) -> Mapping[str, object]:
         """A row's extra, as `Record` says; one mapping for all of a club's rows. Raises Wrong."""
         code = rows.columns["code"][i]
@@ -77,9 +86,7 @@ class ReportRules:
         if isinstance(month, date):
             if club.founded_on is not None and self._founding_month(code, club.founded_on) > month:
                 raise Wrong("month", "report_before_founding", value=f"{month:%m/%Y}", day=club.founded_on)
-            past = None if club.club_id is None else self._past(club.club_id)
-            if past is not None:
-                self._compare(rows, i, month, past)
+            self._compare(rows, i, month, self._past(club))
         return self._extras[code]
 
     def _founding_month(self, code: str, founded: date) -> date:
@@ -87,11 +94,18 @@ class ReportRules:
             self._first[code] = month_end(founded).replace(day=1)
         return self._first[code]
 
-    def _past(self, club_id: int) -> ClubPast | None:
-        if club_id not in self._pasts:
-            past = self._known.past.get(club_id)
-            self._pasts[club_id] = None if past is None else ClubPast(past)
-        return self._pasts[club_id]
+    def _past(self, club: ClubRef) -> ClubPast:
+        """A club's past; when it is first asked for, all that is unusual of the club is said."""
+        if club.key not in self._pasts:
+            known = None if club.club_id is None else self._known.past.get(club.club_id)
+            past = self._pasts[club.key] = ClubPast(known)
+            places = self._file.get(club.key, {})
+            said = {name: {month: value for month, (rows, i) in places.items()
+                           if isinstance(value := rows.columns[name][i], int)} for name in FIELDS}  # fmt: skip
+            for month, name, band in past.unusual(said):
+                rows, i = places[month]
+                rows.note(i, name, "unusual_value", low=band[0], high=band[1])
+        return self._pasts[club.key]
 
     def _compare(self, rows: Rows, i: int, month: date, past: ClubPast) -> None:
         """Against what the register holds: blanks keep it, and must not end up above the members."""
@@ -100,9 +114,3 @@ class ReportRules:
             held = past.held(month, name) if rows.columns[name][i] is EMPTY else None
             if held is not None and isinstance(members, int) and held > members:
                 rows.refuse(i, "members", f"{name}_gt_members", value=held, high=members)
-        for name in FIELDS:
-            value = rows.columns[name][i]
-            if isinstance(value, int):
-                band = past.unusual(month, name, value)
-                if band is not None:
-                    rows.note(i, name, "unusual_value", low=band[0], high=band[1])

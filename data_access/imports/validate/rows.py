@@ -36,17 +36,23 @@ def is_value(value: object) -> bool:
 
 
 class Cells(Mapping[str, str]):
-    """A row's cells by header, written out when asked for: a file may have 300,000 refused rows."""
+    """A row's cells by header, written out when asked for: a file may have 300,000 refused rows.
 
-    __slots__ = ("_columns", "_hidden", "_row")
+    `instead` are texts, by field, for cells that could be read in another way when they come back.
+    """
 
-    def __init__(self, columns: Sequence[Column], row: Sequence[Value], hidden: frozenset[str]) -> None:
-        self._columns, self._row, self._hidden = columns, row, hidden
+    __slots__ = ("_columns", "_hidden", "_instead", "_row")
+
+    def __init__(
+        self, columns: Sequence[Column], row: Sequence[Value], *, hidden: frozenset[str], instead: Mapping[str, str]
+    ) -> None:
+        self._columns, self._row, self._hidden, self._instead = columns, row, hidden, instead
 
     def __getitem__(self, header: str) -> str:
         for column, value in zip(self._columns, self._row, strict=True):
             if column.header == header:
-                return "" if column.field.name in self._hidden else say.shown(value)
+                name = column.field.name
+                return "" if name in self._hidden else self._instead.get(name, say.shown(value))
         raise KeyError(header)
 
     def __iter__(self) -> Iterator[str]:
@@ -75,6 +81,7 @@ class Rows:
         self.open_scales: set[str] = set()
         self._place = {column.field.name: k for k, column in enumerate(table.columns)}
         self._hidden: dict[int, set[str]] = defaultdict(set)
+        self._instead: dict[int, dict[str, str]] = defaultdict(dict)
         self._noted: set[tuple[str, str, str]] = set()
 
     def __len__(self) -> int:
@@ -107,7 +114,7 @@ class Rows:
     def problem(self, i: int, name: str, case: str, /, **parts: object) -> Problem:
         """A problem with a cell, which is shown unless `value` is given or the cell is hidden."""
         value = parts.pop("value", None)
-        shown = "" if name in self._hidden[i] else say.shown(self.raw(i, name)) if value is None else str(value)
+        shown: Value = "" if name in self._hidden[i] else self.raw(i, name) if value is None else str(value)
         return say.problem(
             case, sheet=self.table.sheet, cell=self.cell(i, name), row=self.table.rows[i][0], value=shown, **parts
         )
@@ -131,6 +138,10 @@ class Rows:
         """Keep a cell out of every message and out of what is kept."""
         self._hidden[i].add(name)
 
+    def send_back(self, i: int, name: str, text: str) -> None:
+        """Should the row be refused, send a cell back as another text, which means the same in any file."""
+        self._instead[i][name] = text
+
     def at(self, i: int, name: str, case: str, /, **parts: object) -> Callable[[], Problem]:
         """A problem that is only written when it is needed."""
         return lambda: self.problem(i, name, case, **parts)
@@ -148,9 +159,9 @@ class Rows:
         """The refused rows in order, with their reasons."""
         for i in sorted(self.errors):
             number, values = self.table.rows[i]
-            hidden = frozenset(self._hidden.get(i, ()))
-            yield Refused(self.kind, self.table.sheet, number, tuple(self.errors[i]),
-                          Cells(self.table.columns, values, hidden))  # fmt: skip
+            cells = Cells(self.table.columns, values, hidden=frozenset(self._hidden.get(i, ())),
+                          instead=self._instead.get(i, {}))  # fmt: skip
+            yield Refused(self.kind, self.table.sheet, number, tuple(self.errors[i]), cells)
 
     def values(self) -> Iterator[tuple[object, ...]]:
         """The rows' values in the order of the kind's fields."""

@@ -175,6 +175,7 @@ class Validation:
         tables = self._of(REPORTS)
         for rows in tables:
             reports.check_columns(rows)
+            reports.gather(rows)
         self._apply(REPORTS, tables, extra=reports.extra, key=reports.key, name="month")
 
     def _money(self, rates: Rates) -> None:

@@ -9,6 +9,7 @@ from data_access.imports.problems import Problem
 from data_access.imports.tables import Value
 from data_access.imports.validate.words_errors import ERRORS
 from data_access.imports.validate.words_notes import NOTES
+from data_access.queries.money_cells import MINOR_DIGITS
 
 WORDS = {**ERRORS, **NOTES}
 """The words of each problem that validating finds; the part after a dot is a case of the same code."""
@@ -37,14 +38,25 @@ def number_text(number: int | Decimal) -> str:
     return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
-def problem(case: str, /, *, sheet: str, cell: str = "", row: int = 0, value: str = "", **parts: object) -> Problem:
+def money_text(minor: int, currency: str) -> tuple[str, str]:
+    """An amount in the minor unit of its currency, in both languages: 450050 → 4.500,50 USD."""
+    digits = MINOR_DIGITS.get(currency, 0)
+    english = f"{Decimal(minor).scaleb(-digits):,.{digits}f}"
+    unit = "đồng" if currency == "VND" else currency
+    return f"{english.translate(str.maketrans(',.', '.,'))} {unit}", f"{english} {unit}"
+
+
+def problem(case: str, /, *, sheet: str, cell: str = "", row: int = 0, value: Value = "", **parts: object) -> Problem:
     """A problem in words. `case` is a key of `WORDS`; numbers and days among the parts are written for readers."""
     vi, en = WORDS[case]
+    text = shown(value)
+    # A number cell is shown with a comma where Vietnamese is read.
+    here = text.replace(".", ",") if isinstance(value, float) else text
     words_vi = {name: _part(part, english=False) for name, part in parts.items()}
     words_en = {name: _part(part, english=True) for name, part in parts.items()}
     return Problem(
-        case.split(".")[0], sheet, cell, row, value,
-        vi.format(value=value, **words_vi), en.format(value=value, **words_en),
+        case.split(".")[0], sheet, cell, row, text,
+        vi.format(value=here, **words_vi), en.format(value=text, **words_en),
     )  # fmt: skip
 
 

@@ -118,8 +118,9 @@ class TransactionRules:
         else:
             original, value = None, self._in_dong(entry)
             if known is not None and entry.amount < known.taken:
-                raise Wrong("amount", "reversal_exceeds_original", name=known.voucher, high=entry.amount,
-                            value=say.number_text(known.taken))  # fmt: skip
+                raise Wrong("amount", "reversal_exceeds_original.lowered", name=known.voucher,
+                            high=say.money_text(entry.amount, entry.currency),
+                            taken=say.money_text(known.taken, entry.currency))  # fmt: skip
         self._book(entry, value, original, known)
         return {**place, **value.as_extra()}
 
@@ -173,7 +174,9 @@ class TransactionRules:
         except BeforeOriginal as before:
             raise Wrong("date", "invalid_date.before_original", day=before.day) from before
         except TooMuchTakenBack as much:
-            raise Wrong("amount", "reversal_exceeds_original", name=original.voucher, high=much.left) from much
+            raise Wrong("amount", "reversal_exceeds_original", name=original.voucher,
+                        high=say.money_text(much.left, entry.currency),
+                        said=say.money_text(entry.amount, entry.currency)) from much  # fmt: skip
         return InDong(dong, original.rate, original.rate_date)
 
     def _book(self, entry: Entry, value: InDong, original: KnownVoucher | None, known: KnownVoucher | None) -> None:

@@ -1,16 +1,17 @@
 """What is unusual against a club's own past.
 
-The rule, in words: of the club's last 24 reports before the month that say the field (all its reports, when fewer than
-six are before it) at least six are needed. The usual band is their median ± five times their spread, where the spread
-is 1.4826 × the median distance from the median (for bell-shaped data that is one standard deviation). The band is
-never narrower than ± 30 % of the median, nor than ± 10 people or ± 2,000,000 đồng. A value outside it is unusual. A
-report that says again what the register holds is not looked at.
+The rule, in words: of the club's last 24 reports before the month that say the field, in the register or in the same
+file (all those of the register, when fewer than six are before it), at least six are needed. The usual band is their
+median ± five times their spread, where the spread is 1.4826 × the median distance from the median (for bell-shaped data
+that is one standard deviation). The band is never narrower than ± 30 % of the median, nor than ± 10 people or ±
+2,000,000 đồng. A value outside it is unusual. A report that says again what the register holds is not looked at.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from statistics import median
 
@@ -39,32 +40,53 @@ def usual_band(values: Sequence[int], *, floor: int) -> tuple[int, int] | None:
 
 
 class ClubPast:
-    """One club's reports, with the usual bands worked out once for each number of months before."""
+    """One club's reports in the register and in a file."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Past | None) -> None:
         self._past = past
-        self._months = {month: k for k, month in enumerate(past.months)}
-        self._bands: dict[tuple[str, int], tuple[int, int] | None] = {}
+        self._months = {month: k for k, month in enumerate(past.months if past is not None else ())}
 
     def held(self, month: date, field: str) -> int | None:
         """What the register holds for a month; None when nothing."""
         k = self._months.get(month)
-        return None if k is None else self._past.values[field][k]
+        return None if k is None or self._past is None else self._past.values[field][k]
 
-    def band(self, month: date, field: str) -> tuple[int, int] | None:
-        """The usual band of a field for a month."""
-        before = bisect_left(self._past.months, month)
-        key = field, before
-        if key not in self._bands:
-            said = [value for value in self._past.values[field][:before] if value is not None]
-            if len(said) < _LEAST:
-                said = [value for value in self._past.values[field] if value is not None]
-            self._bands[key] = usual_band(said[-_MOST:], floor=FIELDS[field])
-        return self._bands[key]
+    def unusual(self, said: Mapping[str, Mapping[date, int]]) -> Iterator[tuple[date, str, tuple[int, int]]]:
+        """(month, field, usual band) of each value of a file, by field and month, that is unusual and new."""
+        for field, values in said.items():
+            before: deque[int] = deque(maxlen=_MOST)
+            ordered: list[int] = []
+            for month in sorted({*self._months, *values}):
+                held, value = self.held(month, field), values.get(month)
+                if value is not None and value != held:
+                    known = ordered if len(ordered) >= _LEAST else self._all(field)
+                    band = _outside(value, known, floor=FIELDS[field])
+                    if band is not None:
+                        yield month, field, band
+                _push(held if value is None else value, before, ordered)
 
-    def unusual(self, month: date, field: str, value: int) -> tuple[int, int] | None:
-        """The usual band when a value is outside of it and new; None otherwise."""
-        if self.held(month, field) == value:
-            return None
-        band = self.band(month, field)
-        return None if band is None or band[0] <= value <= band[1] else band
+    def _all(self, field: str) -> list[int]:
+        """The last values that the register holds."""
+        values = () if self._past is None else self._past.values[field]
+        return sorted([value for value in values if value is not None][-_MOST:])
+
+
+def _push(value: int | None, before: deque[int], ordered: list[int]) -> None:
+    """Add a month's value to the last ones, as they came and in order."""
+    if value is None:
+        return
+    if len(before) == _MOST:
+        del ordered[bisect_left(ordered, before[0])]
+    before.append(value)
+    insort(ordered, value)
+
+
+def _outside(value: int, ordered: Sequence[int], *, floor: int) -> tuple[int, int] | None:
+    """The usual band after values in order, where another lies outside of it."""
+    if len(ordered) < _LEAST:
+        return None
+    middle = (ordered[len(ordered) // 2] + ordered[(len(ordered) - 1) // 2]) / 2
+    if abs(value - middle) < max(_SHARE * middle, floor) - 1:
+        return None  # the spread can only widen that
+    band = usual_band(ordered, floor=floor)
+    return None if band is None or band[0] <= value <= band[1] else band

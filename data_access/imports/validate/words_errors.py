@@ -35,6 +35,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{province} không có xã, phường nào tên “{value}”.{near} Hãy ghi đúng tên xã.",
         "{province} has no commune called “{value}”.{near} Write the commune's name.",
     ),
+    "unknown_commune.old_map": (
+        "Dòng có ghi huyện nên tìm trên bản đồ trước 1/7/2025, ở đó không có “{value}”; {found}, {province} là đơn vị "
+        "từ 1/7/2025. Hãy để trống huyện, hoặc ghi tên xã cũ.",
+        "The row names a district, so the map before 1/7/2025 was searched, where there is no “{value}”; {found}, "
+        "{province} is a commune from 1/7/2025. Leave the district empty, or write the old commune's name.",
+    ),
     "unknown_commune.district": (
         "{province} không có huyện, quận nào tên “{value}” vào thời gian ấy. Hãy ghi đúng tên huyện.",
         "{province} had no district called “{value}” at that time. Write the district's name.",
@@ -136,6 +142,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{value}” không phải là số. Hãy ghi chữ số, không kèm lời.",
         "“{value}” is not a number. Write digits without words.",
     ),
+    "not_a_number.share": (
+        "“{value}” là tỷ lệ, còn chỉ số này tính bằng {unit}. Hãy ghi số, không kèm %.",
+        "“{value}” is a share, and this indicator is counted ({unit}). Write a number without %.",
+    ),
     "not_an_integer": (
         "“{value}” có phần lẻ, ô này chỉ nhận số nguyên. Hãy ghi số nguyên.",
         "“{value}” has a fraction and only whole numbers are taken here. Write a whole number.",
@@ -226,8 +236,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "There is no {value} rate within 31 days to {day}. Add the rate to the sheet Tỷ giá of the file.",
     ),
     "reversal_exceeds_original": (
-        "Chứng từ gốc {name} chỉ còn {high} để điều chỉnh giảm, ở đây ghi {value}. Hãy kiểm tra số tiền.",
-        "Only {high} is left of voucher {name} to take back; this says {value}. Check the amount.",
+        "Chứng từ gốc {name} chỉ còn {high} để điều chỉnh giảm, ở đây ghi {said}. Hãy kiểm tra số tiền.",
+        "Only {high} is left of voucher {name} to take back; this says {said}. Check the amount.",
+    ),
+    "reversal_exceeds_original.lowered": (
+        "Chứng từ {name} đã bị điều chỉnh giảm {taken}, nhiều hơn số tiền ghi ở đây ({high}). Hãy kiểm tra số tiền.",
+        "{taken} of voucher {name} were taken back already, more than this amount ({high}). Check the amount.",
     ),
     "period_closed": (
         "Quý {value} của dự án {name} đã khóa sổ. Hãy ghi vào quý đang mở, hoặc nhờ cán bộ chương trình.",

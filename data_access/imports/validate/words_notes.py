@@ -39,6 +39,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "{value} khác hẳn những tháng trước của câu lạc bộ (thường từ {low} đến {high}). Vẫn nhận; hãy kiểm tra lại.",
         "{value} is far from what the club reported before (usually {low} to {high}). It is taken; check it.",
     ),
+    "unusual_value.founded": (
+        "Ngày thành lập {value} trước khi có câu lạc bộ đầu tiên ({year}). Vẫn nhận; hãy kiểm tra lại năm.",
+        "The founding date {value} is before the first clubs there were ({year}). It is taken; check its year.",
+    ),
     "name_understood": ("“{value}” được hiểu là {name}.", "“{value}” is understood as {name}."),
     "zero_restored": (
         "Mã “{value}” được hiểu là {name} (Excel đã bỏ số 0 ở đầu).",
