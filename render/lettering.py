@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 # Hundredths of the size, from the space to the tilde, as the font's own tables give them.
 _REGULAR = (
@@ -20,18 +21,19 @@ _SEMIBOLD = 1.03
 
 def width(words: str, *, size: float, bold: bool = False) -> float:
     """The width in the units of `size`; marks above and below a letter take none."""
-    total = 0
-    for letter in words:
-        base = unicodedata.normalize("NFD", letter)[0]
-        if letter in _OTHERS:
-            total += _OTHERS[letter]
-        elif "\N{HANGUL SYLLABLE GA}" <= letter <= "\N{HANGUL SYLLABLE HIH}":
-            total += _HANGUL
-        elif base in _OTHERS or letter == "\N{NO-BREAK SPACE}":
-            total += _OTHERS.get(base, _REGULAR[0])
-        else:
-            total += _REGULAR[ord(base) - 32] if " " <= base <= "~" else _WIDEST
-    return total * size / 100 * (_SEMIBOLD if bold else 1.0)
+    return sum(map(_letter, words)) * size / 100 * (_SEMIBOLD if bold else 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> int:
+    base = unicodedata.normalize("NFD", letter)[0]
+    if letter in _OTHERS:
+        return _OTHERS[letter]
+    if "\N{HANGUL SYLLABLE GA}" <= letter <= "\N{HANGUL SYLLABLE HIH}":
+        return _HANGUL
+    if base in _OTHERS or letter == "\N{NO-BREAK SPACE}":
+        return _OTHERS.get(base, _REGULAR[0])
+    return _REGULAR[ord(base) - 32] if " " <= base <= "~" else _WIDEST
 
 
 def lines(

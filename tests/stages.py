@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import gzip
+import json
+import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import uvicorn
 from sqlalchemy.orm import Session
@@ -27,6 +32,16 @@ from web.stage import stage_routes
 from web.stage_asked import Asked
 
 START = 20
+DATA = re.compile(r'<script type="application/(json|gzip)" id="data">(.*?)</script>', re.DOTALL)
+
+
+def data_of(html: str) -> dict[str, Any]:
+    """What a stage's document holds, served or packed in a file."""
+    found = DATA.search(html)
+    assert found is not None
+    kind, held = found.groups()
+    read: dict[str, Any] = json.loads(held if kind == "json" else gzip.decompress(base64.b64decode(held)))
+    return read
 
 
 def place_deck(code: str | None, *, language: str = "vi", map_set: ProvinceSet = "34", long: bool = False) -> Deck:

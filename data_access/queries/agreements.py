@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.money import Agreement, Funder
 from data_access.queries.money_cells import Cell
+from data_access.queries.once import once
 from geo.succession import successor_province
 from indicators.budget import Cofinancing, Side, cofinancing
 from indicators.cofinancing import Sums, Terms, off_since
@@ -73,6 +74,7 @@ class Position:
         )
 
 
+@once
 def agreement(
     session: Session, *, project: str, province: str | None = None, province_set: str = "63", form: str = "both"
 ) -> tuple[Agreed, tuple[FunderFacts, ...]]:

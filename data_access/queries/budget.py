@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ from data_access.queries.money_cells import (
     read_cells,
     total,
 )
+from data_access.queries.once import once
 from data_access.scope import Scope
 from indicators.budget import burn, cumulative_by_quarter, disbursement_rate, elapsed, plan_execution
 from indicators.months import month_end
@@ -43,10 +45,22 @@ from indicators.months import month_end
 CURVES = ("planned", "received", "spent")
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a project's money is looked at, before any province, quarter or category is chosen."""
+
+    project: str
+    province_set: str
+    form: str
+    currency: str
+    last: dt.date
+
+
 class UnknownProject(LookupError):
     """No project has this code."""
 
 
+@once
 def projects(session: Session, scope: Scope) -> tuple[ProjectFacts, ...]:
     """The projects the asker may see that have money, newest first."""
     funded = select(MoneyQuarter.project).distinct()
@@ -116,8 +130,8 @@ def budget(
     if row is None:
         raise UnknownProject(project)
     last = month_end(until)
-    cells = in_form(read_cells(session, scope, project=project, province_set=province_set), form)
-    shown, rate, missing = _in_currency(session, cells, currency=currency, on=last)
+    view = View(project, province_set, form, currency, last)
+    shown, rate, missing = _shown(session, scope, view)
     agreed, facts = agreement(session, project=project, province=province, province_set=province_set, form=form)
     sides = {fact.code: fact.side for fact in facts}
     to_date = narrowed(shown, until=last)
@@ -150,10 +164,42 @@ def budget(
         burn=burn(done.spent, planned=whole_plan, time=time),
         quarters=quarters,
         curves=_curves(narrowed(to_date, province=province, category=category), facts, quarters),
-        places=tuple(
+        places=_places(session, scope, view, basis=basis, category=category),
+        categories=_categories(
+            narrowed(to_date, province=province, quarter=quarter),
+            whole=narrowed(shown, province=province, quarter=quarter),
+        ),
+        unconverted=_unconverted(session, project),
+    )
+
+
+@once
+def _shown(session: Session, scope: Scope, view: View) -> tuple[Sequence[Cell], UsedRate | None, NoRate | None]:
+    cells = in_form(read_cells(session, scope, project=view.project, province_set=view.province_set), view.form)
+    if view.currency == "VND":
+        return cells, None, None
+    try:
+        rate = rate_on(session, view.currency, view.last)
+    except NoRate as missing:
+        return cells, None, missing
+    return in_currency(cells, rate), rate, None
+
+
+@once
+def _places(session: Session, scope: Scope, view: View, *, basis: str, category: str | None) -> tuple[Place, ...]:
+    """Every province's money, whichever was chosen."""
+    to_date = narrowed(_shown(session, scope, view)[0], until=view.last)
+    quarters = _quarters([cell.quarter for cell in to_date])
+    found = []
+    for code, unplaced, own in _by_place(narrowed(to_date, category=category)):
+        terms, facts = agreement(
+            session, project=view.project, province=code, province_set=view.province_set, form=view.form
+        )
+        sides = {fact.code: fact.side for fact in facts}
+        found.append(
             Place(
                 code,
-                province_label(code, province_set=province_set, unplaced=unplaced),
+                province_label(code, province_set=view.province_set, unplaced=unplaced),
                 unplaced,
                 total(own),
                 position_of(own, basis=basis, agreed=terms, sides=sides),
@@ -163,27 +209,8 @@ def budget(
                 ),
                 off_since_of(own, basis=basis, agreed=terms, sides=sides),
             )
-            for code, unplaced, own in _by_place(narrowed(to_date, category=category))
-            for terms in [agreement(session, project=project, province=code, province_set=province_set, form=form)[0]]
-        ),
-        categories=_categories(
-            narrowed(to_date, province=province, quarter=quarter),
-            whole=narrowed(shown, province=province, quarter=quarter),
-        ),
-        unconverted=_unconverted(session, project),
-    )
-
-
-def _in_currency(
-    session: Session, cells: Sequence[Cell], *, currency: str, on: dt.date
-) -> tuple[Sequence[Cell], UsedRate | None, NoRate | None]:
-    if currency == "VND":
-        return cells, None, None
-    try:
-        rate = rate_on(session, currency, on)
-    except NoRate as missing:
-        return cells, None, missing
-    return in_currency(cells, rate), rate, None
+        )
+    return tuple(found)
 
 
 def _quarters(found: Sequence[dt.date]) -> tuple[dt.date, ...]:

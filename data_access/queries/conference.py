@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from data_access.queries.cofinancing import OffAgreement, off_agreement
 from data_access.queries.communes import CommuneCover, province_communes
 from data_access.queries.coverage import MapMonth, map_month
 from data_access.queries.loan_capital import LoanCapital, loan_capital
+from data_access.queries.once import Kept, keeping
 from data_access.queries.overview import Noted, needs_attention
 from data_access.queries.profile import Profile, profile
 from data_access.queries.published import FigureRow, national_points
@@ -63,7 +64,7 @@ class Nation:
 
     `coverage`, `life` and `standard` are by province of the map. `rings` are dated printed figures of the
     nation's clubs by the month. `attention` is on the map in force in the month. `money` is None before the first
-    project.
+    project. `kept` is what was read for it and serves the provinces again.
     """
 
     map_set: ProvinceSet
@@ -81,6 +82,7 @@ class Nation:
     attention: tuple[Noted, ...]
     goal: Goal | None
     money: Money | None
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,12 @@ def read_nation(session: Session, scope: Scope, *, map_set: ProvinceSet, scheme:
     if scope.projects is not None:
         # A deck sets a place against the nation and its targets; a reader of some projects may see neither.
         raise OutOfScope("*")
-    first = month.replace(day=1)
+    kept = Kept()
+    with keeping(session, kept):
+        return _nation(session, scope, kept, map_set=map_set, scheme=scheme, first=month.replace(day=1))
+
+
+def _nation(session: Session, scope: Scope, kept: Kept, *, map_set: ProvinceSet, scheme: str, first: dt.date) -> Nation:
     now = _promise(session, scope, scheme=scheme, month=first)
     ahead = now if scheme == NEXT_SCHEME else _promise(session, scope, scheme=NEXT_SCHEME, month=first)
     return Nation(
@@ -142,6 +149,7 @@ def read_nation(session: Session, scope: Scope, *, map_set: ProvinceSet, scheme:
         attention=needs_attention(session, scope, month=first),
         goal=_goal(session, scope, ahead, map_set=map_set, code=None, month=first),
         money=_money(session, scope, map_set=map_set, code=None, month=first),
+        kept=kept,
     )
 
 
@@ -170,6 +178,12 @@ def read_snapshot(
         raise ValueError(f"the nation was read for {nation.map_set}, {nation.scheme}, {nation.month}")
     if code is None:
         return Snapshot(nation, None, None, None, nation.months, nation.training, nation.goal, nation.money)
+    with keeping(session, nation.kept):
+        return _province(session, scope, nation, code=code)
+
+
+def _province(session: Session, scope: Scope, nation: Nation, *, code: str) -> Snapshot:
+    map_set, first = nation.map_set, nation.month
     return Snapshot(
         nation=nation,
         code=code,

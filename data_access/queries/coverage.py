@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models import ProvinceMonth
+from data_access.queries.once import once
 from data_access.queries.population import older_by_province
 from data_access.scope import Scope
 from geo.units import ProvinceSet
@@ -163,6 +164,7 @@ def _older(session: Session, scope: Scope, *, province_set: ProvinceSet, month: 
     return {code: count.older for code, count in people.items()}
 
 
+@once
 def map_month(session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet, month: dt.date) -> MapMonth:
     """The indicator by province in a month, on either map. A month without data has no provinces.
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.money import ExchangeRate
 from data_access.models.summary import MoneyQuarter
+from data_access.queries.once import once
 from data_access.scope import Scope
 from geo.succession import predecessors, successor_province
 from geo.units import units_in
@@ -112,6 +113,7 @@ def rate_on(session: Session, currency: str, on: dt.date) -> UsedRate:
     return UsedRate(currency, found.vnd_per_unit, found.day, found.simulated)
 
 
+@once
 def read_cells(session: Session, scope: Scope, *, project: str, province_set: str) -> tuple[Cell, ...]:
     """A project's money in đồng, each row at the rate of its own day, placed on a map. Raises OutOfScope."""
     scope.require(project)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models import OlderPopulation
+from data_access.queries.once import once
 from data_access.queries.units import merged_from
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch
@@ -45,6 +46,7 @@ def _nearest(session: Session, *, epoch: str | None, on: dt.date) -> dict[str | 
     return {unit: min(counts, key=lambda count: count[:2])[2] for unit, counts in found.items()}
 
 
+@once
 def older_by_province(
     session: Session, scope: Scope, *, province_set: ProvinceSet, on: dt.date
 ) -> dict[str, OlderPeople]:

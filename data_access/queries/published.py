@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from data_access.models import PublishedFigure
+from data_access.queries.once import once
 from data_access.queries.units import same_ground
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch
@@ -93,6 +94,7 @@ def contradicting(session: Session, scope: Scope, key: str) -> list[FigureRow]:
     return _rows(session, PublishedFigure.contradicts == key)
 
 
+@once
 def results_by_province(
     session: Session, scope: Scope, *, indicator: str, province_set: ProvinceSet
 ) -> dict[str, list[FigureRow]]:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models.summary import SchemeMonth
+from data_access.queries.once import once
 from data_access.queries.scheme_facts import Clock, Facts, clock, facts, founded_between
 from data_access.queries.scheme_measures import MEASURES, PHASES, Judgement, judge
 from data_access.queries.targets import TargetRow, targets
@@ -57,6 +58,7 @@ class Provinces:
     later: int
 
 
+@once
 def scheme_provinces(session: Session, scope: Scope, *, scheme: str, month: dt.date) -> Provinces:
     """Every province of the scheme's map by the chosen month, in order of code. Raises OutOfScope."""
     at = clock(scheme, month=month)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models import Target
+from data_access.queries.once import once
 from data_access.scope import Scope
 
 
@@ -37,6 +38,7 @@ class TargetRow:
 _COLUMNS = tuple(getattr(Target, name) for name in TargetRow.__slots__)
 
 
+@once
 def targets(session: Session, scope: Scope, scheme: str | None = None) -> list[TargetRow]:
     """Targets of a scheme (None: of all, those under no scheme among them), the nation's first, then by due day."""
     del scope

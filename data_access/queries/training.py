@@ -6,6 +6,8 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.models.training import Course as CourseRow
 from data_access.models.training import CourseTrainees
 from data_access.queries.course_places import course_provinces, visible
+from data_access.queries.once import once
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.months import month_end
@@ -110,6 +113,19 @@ class _Marked:
     trainees: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Every:
+    """What is known of all provinces of a map at a month's end, by province."""
+
+    parts: Mapping[str, Sequence[_Part]]
+    marked: Mapping[str, Sequence[_Marked]]
+    boards: Mapping[str, Rate]
+    provinces: tuple[ProvinceTraining, ...]
+
+
+Row = TypeVar("Row", _Part, _Marked)
+
+
 def training(
     session: Session, scope: Scope, *, until: dt.date, province_set: ProvinceSet, province: str | None = None
 ) -> TrainingAnswer:
@@ -118,12 +134,9 @@ def training(
     Raises OutOfScope for a reader of several projects but not all: clubs are summed by one project or by all.
     """
     last = month_end(until)
-    every = _parts(session, scope, last=last, province_set=province_set)
-    marked = _marked(session, scope, last=last, province_set=province_set)
-    here = [part for part in every if province is None or part.province == province]
-    mine = [course for course in marked if province is None or course.province == province]
-    boards = _boards(session, scope, month=until.replace(day=1), province_set=province_set)
-    rates = [rate for code, rate in boards.items() if province is None or code == province]
+    every = _every(session, scope, until=until, province_set=province_set)
+    here, mine = _of(every.parts, province), _of(every.marked, province)
+    rates = [rate for code, rate in every.boards.items() if province is None or code == province]
     year = [part for part in here if part.month.year == last.year]
     return TrainingAnswer(
         until=last,
@@ -138,10 +151,34 @@ def training(
             for kind in KINDS
         ),
         roles=_roles(here),
-        provinces=_provinces(every, marked, boards, province_set=province_set),
+        provinces=every.provinces,
         months=_months(here, mine),
         year_only=_years([course for course in mine if course.year_only]),
     )
+
+
+@once
+def _every(session: Session, scope: Scope, *, until: dt.date, province_set: ProvinceSet) -> _Every:
+    last = month_end(until)
+    parts: dict[str, list[_Part]] = defaultdict(list)
+    marked: dict[str, list[_Marked]] = defaultdict(list)
+    for part in _parts(session, scope, last=last, province_set=province_set):
+        parts[part.province].append(part)
+    for course in _marked(session, scope, last=last, province_set=province_set):
+        marked[course.province].append(course)
+    boards = _boards(session, scope, month=until.replace(day=1), province_set=province_set)
+    provinces = tuple(
+        ProvinceTraining(
+            each.code, each.label, _sum(parts.get(each.code, ()), marked.get(each.code, ())), boards.get(each.code)
+        )
+        for each in units_in(latest_epoch(province_set))
+    )
+    return _Every(parts, marked, boards, provinces)
+
+
+def _of(rows: Mapping[str, Sequence[Row]], province: str | None) -> Sequence[Row]:
+    """A province's rows, or those of all."""
+    return list(chain.from_iterable(rows.values())) if province is None else rows.get(province, ())
 
 
 def _years(marked: Sequence[_Marked]) -> tuple[tuple[int, int, int], ...]:
@@ -242,21 +279,6 @@ def _roles(here: Sequence[_Part]) -> tuple[RoleYear, ...]:
             for index, count in enumerate((part.women, part.men, part.sex_unknown)):
                 found[index] += count
     return tuple(RoleYear(ROLES[role], year, *counts) for (role, year), counts in sorted(sums.items()))
-
-
-def _provinces(
-    every: Sequence[_Part], marked: Sequence[_Marked], boards: Mapping[str, Rate], *, province_set: ProvinceSet
-) -> tuple[ProvinceTraining, ...]:
-    parts: dict[str, list[_Part]] = defaultdict(list)
-    courses: dict[str, list[_Marked]] = defaultdict(list)
-    for part in every:
-        parts[part.province].append(part)
-    for course in marked:
-        courses[course.province].append(course)
-    return tuple(
-        ProvinceTraining(each.code, each.label, _sum(parts[each.code], courses[each.code]), boards.get(each.code))
-        for each in units_in(latest_epoch(province_set))
-    )
 
 
 def _months(here: Sequence[_Part], marked: Sequence[_Marked]) -> tuple[MonthCount, ...]:

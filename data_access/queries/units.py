@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_access.models import AdminUnit, UnitSuccession
+from data_access.queries.once import once
 from geo.units import epoch_on
 
 
@@ -36,6 +37,7 @@ def units(session: Session, epoch: str, level: str = "province") -> list[UnitRow
     return [UnitRow(*row) for row in session.execute(statement)]
 
 
+@once
 def communes_by_province(session: Session, epoch: str) -> dict[str, int]:
     """How many communes each province has in an epoch, by province code; a district between them is passed over."""
     parent = aliased(AdminUnit)
@@ -57,6 +59,7 @@ def communes_total(session: Session, *, on: dt.date, province: str | None = None
     return sum(counts.values()) if province is None else counts.get(province, 0)
 
 
+@once
 def merged_from(session: Session) -> dict[str, list[str]]:
     """New province code → the codes of the old provinces (list 63-2025) that it was made of."""
     statement = (

@@ -36,6 +36,8 @@ def document_words(t: Translator) -> dict[str, str]:
         "close": t("deck_stage.close"),
         "papers": t("deck_stage.papers"),
         "needs_script": t("deck_stage.needs_script"),
+        "too_old": t("deck_stage.too_old"),
+        "broken": t("deck_stage.broken"),
     }
 
 

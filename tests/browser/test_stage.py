@@ -12,14 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from geo.spelling import fold
 from geo.units import units_in
 from tests.browser.conftest import PHONE
-from tests.stages import served, suitcase
+from tests.stages import DATA, data_of, served, suitcase
 
 HALL = {"width": 1920, "height": 1080}
 PLACES = 35
-SHEETS = """() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  return data.decks[data.start ?? ""].sheets.length;
-}"""
 # Every visible text: its size on the screen, and the contrast of its letters with what they stand on.
 TEXTS = """() => {
   const light = (colour) => {
@@ -84,12 +80,17 @@ def hall(chromium: Browser) -> Iterator[BrowserContext]:
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
-    page.locator("#sheet h1").wait_for()
+    page.locator("html[data-ready] #sheet h1").wait_for()
     return page
 
 
+def sheets(page: Page) -> int:
+    data = data_of(page.content())
+    return len(data["decks"][data["start"] or ""]["sheets"])
+
+
 def every_sheet(page: Page) -> Iterator[int]:
-    count = page.evaluate(SHEETS)
+    count = sheets(page)
     assert count > 12
     for at in range(count):
         yield at
@@ -118,11 +119,33 @@ def test_the_suitcase_opens_from_a_stick_without_a_network(
     expect(page.locator("#number")).to_contain_text("10/2026")
     page.keyboard.press("l")
     page.locator("html[data-paper=light]").wait_for()
-    for _ in range(page.evaluate(SHEETS)):
+    for _ in range(sheets(page)):
         assert [each for each in page.evaluate(TEXTS) if each["contrast"] < 7] == []
         page.keyboard.press("PageUp")
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert sum(url.startswith("file:") for url in asked) == 1
+
+
+def test_a_browser_that_cannot_unpack_shows_the_first_sheet_and_says_why(
+    hall: BrowserContext, stick: Callable[..., str]
+) -> None:
+    page = hall.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(stick())
+    expect(page.locator("#say")).to_contain_text("Trình duyệt này quá cũ")
+    expect(page.locator("#sheet h1")).to_contain_text("Cả nước: ")
+
+
+def test_a_damaged_file_says_so(hall: BrowserContext, tmp_path: Path) -> None:
+    html = suitcase().decode()
+    found = DATA.search(html)
+    assert found is not None
+    held = found[2]
+    file = tmp_path / "hong.html"
+    file.write_text(html.replace(held, held[:-400] + "A" * 400), encoding="utf-8")
+    page = hall.new_page()
+    page.goto(file.as_uri())
+    expect(page.locator("#say")).to_contain_text("không còn nguyên vẹn")
 
 
 def test_any_province_by_its_name_and_back(hall: BrowserContext, stick: Callable[..., str]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from data_access.engine import new_engine
@@ -93,6 +95,25 @@ def test_a_nation_read_once_serves_every_province_of_its_map(session: Session) -
         assert shared.nation is nation
     with pytest.raises(ValueError, match="1336"):
         read_snapshot(session, EVERYTHING, map_set="34", code="01", scheme="1648", month=LAST, nation=nation)
+
+
+def test_what_provinces_share_is_not_read_again(session: Session) -> None:
+    nation = read_nation(session, EVERYTHING, map_set="34", scheme="1336", month=LAST)
+    said: list[str] = []
+
+    def heard(*told: object) -> None:
+        said.append(str(told[2]))
+
+    engine = session.get_bind()
+    for code in ("01", "37"):
+        said.clear()
+        event.listen(engine, "before_cursor_execute", heard)
+        read_snapshot(session, EVERYTHING, map_set="34", code=code, scheme="1336", month=LAST, nation=nation)
+        event.remove(engine, "before_cursor_execute", heard)
+    assert said
+    tables = {found for each in said for found in re.findall(r"(?:FROM|JOIN) (\w+)", each)}
+    assert "club_place" in tables
+    assert tables.isdisjoint({"training_month", "course", "unit_succession", "older_population", "target"})
 
 
 def test_a_day_within_a_month_is_its_month(session: Session) -> None:

@@ -8,12 +8,11 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from exports.suitcase import LARGEST, NothingToCarry, suitcase_html
-from geo.units import units_in
+from geo.units import latest_epoch, units_in
 from render.deck.model import LANGUAGES
 from render.deck.words import deck_translator
 from render.stage.document import Stage, deck_json, script, stage_document, stage_parts
@@ -22,16 +21,7 @@ from render.stage.papers import papers_of
 from render.stage.places import places_of
 from render.stage.wording import KEYS
 from tests.decks import MARK, MONTH, sample_deck
-from tests.stages import place_deck, series, suitcase
-
-DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
-
-
-def data_of(html: str) -> dict[str, Any]:
-    found = DATA.search(html)
-    assert found is not None
-    read: dict[str, Any] = json.loads(found[1])
-    return read
+from tests.stages import DATA, data_of, place_deck, series, suitcase
 
 
 def test_the_suitcase_holds_every_place_and_fits_a_stick() -> None:
@@ -42,6 +32,21 @@ def test_the_suitcase_holds_every_place_and_fits_a_stick() -> None:
     assert [place["code"] for place in data["places"]] == [None, *(unit.code for unit in units_in("34"))]
     assert data["decks"]["37"]["sheets"][1]["title"].startswith("Ninh Bình: ")
     assert all(deck["papers"].count(MARK) >= 1 for deck in data["decks"].values())
+
+
+def test_the_suitcase_of_the_map_of_63_fits_a_stick_too() -> None:
+    decks = {unit.code: place_deck(unit.code, map_set="63", long=True) for unit in units_in(latest_epoch("63"))}
+    whole = suitcase_html(decks)
+    assert len(decks) == 63
+    assert len(data_of(whole.decode())["decks"]) == 63
+    assert len(whole) <= LARGEST
+
+
+def test_the_first_sheet_stands_before_anything_is_unpacked() -> None:
+    html = suitcase().decode()
+    first = data_of(html)["decks"][""]["sheets"][0]["html"]
+    assert MARK in first
+    assert f'<section id="sheet">{first}</section>' in html
 
 
 def test_the_suitcase_asks_nothing_and_allows_itself_nothing() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -19,25 +18,17 @@ from starlette.testclient import TestClient
 from data_access.engine import engine_for
 from data_access.links import make
 from render.deck.model import Deck
-from tests.stages import stage_app
+from tests.stages import data_of, stage_app
 from web.decks import deck_of
 from web.security import HEADERS
 from web.stage import stage_routes
 from web.stage_asked import Asked, asked_of
-
-DATA = re.compile(r'id="data">(.*?)</script>', re.DOTALL)
 
 
 @pytest.fixture
 def stage(simulated_address: str) -> Iterator[TestClient]:
     with TestClient(stage_app()) as client:
         yield client
-
-
-def data_of(html: str) -> dict[str, object]:
-    found = DATA.search(html)
-    assert found is not None
-    return dict(json.loads(found[1]))
 
 
 def test_the_document_holds_the_place_asked_for_and_where_the_others_are(stage: TestClient) -> None:

@@ -2,6 +2,7 @@
 import { deskOf } from "./desk.js";
 import { finder } from "./find.js";
 import { handOf } from "./hand.js";
+import { held } from "./held.js";
 import { keysOf } from "./keys.js";
 import { linkOf } from "./link.js";
 import { monthsOf } from "./months.js";
@@ -22,8 +23,23 @@ function ownWords(area, key) {
   }
 }
 
-export function mount() {
-  const data = JSON.parse(part("data").textContent);
+// A file that cannot be opened says why; its first sheet stands all the same.
+export async function mount() {
+  if (part("data").type !== "application/json" && !("DecompressionStream" in window)) {
+    part("say").textContent = part("say").dataset.old;
+    return;
+  }
+  let data;
+  try {
+    data = await held(part("data"));
+  } catch {
+    part("say").textContent = part("say").dataset.broken;
+    return;
+  }
+  mounted(data);
+}
+
+function mounted(data) {
   const { words } = data;
   const speaker = new URLSearchParams(location.search).has(SPEAKER);
   const main = document.querySelector("main");
