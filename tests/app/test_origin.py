@@ -165,6 +165,9 @@ def test_the_box_takes_a_code_or_an_address(visit: Visit, html_of: Html) -> None
     assert "/do-phu?chi-so=clubs&amp;tinh=01&amp;ma-kiem-tra=ab12cd34ef" in html
     app.text_input(key="check-code").set_value("nothing of ours").run()
     assert "ma-kiem-tra" not in app.query_params
+    assert text("vi", "origin.check_no_code", text="nothing of ours") in html_of(app)
+    app.text_input(key="check-code").set_value("").run()
+    assert text("vi", "origin.check_no_code", text="nothing of ours") not in html_of(app)
 
 
 def test_a_code_alone_finds_what_was_exported(visit: Visit, html_of: Html, tmp_path: Path, simulated_file: Path,

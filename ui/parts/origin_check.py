@@ -70,7 +70,7 @@ def check(seen: Seen) -> None:
     context = seen.context
     t, code = context.t, context.selection.check
     frame.section(t("origin.check_title"), text=t("origin.check_text"))
-    st.session_state[BOX] = code or ""
+    st.session_state[BOX] = code or st.session_state.get(WRONG, "")
     st.text_input(t("origin.check_box"), key=BOX, max_chars=LONGEST, on_change=_write, args=(context,))
     if code is None:
         if st.session_state.get(WRONG):
