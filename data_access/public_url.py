@@ -12,6 +12,14 @@ class NotAnAddress(ValueError):
     """The argument is the variable that holds no address of a web server."""
 
 
+def known_url(environment: Mapping[str, str]) -> str:
+    """The address where one is set and understood, else "": for what is shown all the same without it."""
+    try:
+        return public_url(environment)
+    except NotAnAddress:
+        return ""
+
+
 def public_url(environment: Mapping[str, str]) -> str:
     """The address without a slash at its end; "" where none is set. Raises NotAnAddress."""
     for name in NAMES:

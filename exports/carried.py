@@ -14,6 +14,7 @@ from data_access.scope import Scope
 from exports.suitcase import suitcase_html
 from exports.workbook import SIMULATED
 from render.deck.build import make_deck
+from render.deck.links import links_of
 from render.deck.model import Deck
 
 INDICATOR = "coverage"
@@ -21,9 +22,17 @@ Progress = Callable[[float], None]
 
 
 def suitcase_of(
-    session: Session, scope: Scope, *, scheme: str, month: dt.date, language: str, progress: Progress | None = None
+    session: Session,
+    scope: Scope,
+    *,
+    scheme: str,
+    month: dt.date,
+    language: str,
+    public: str = "",
+    progress: Progress | None = None,
 ) -> tuple[bytes, Deck]:
-    """The file, and the nation's deck. `progress` takes the share done. Raises OutOfScope, KeyError."""
+    """The file, and the nation's deck. `public` is the server's address as others reach it, for links to live views;
+    `progress` takes the share done. Raises OutOfScope, KeyError."""
     places, tell = every(month), progress or (lambda _share: None)
     map_set = places[0].map_set
     nation = read_nation(session, scope, map_set=map_set, scheme=scheme, month=month)
@@ -37,7 +46,8 @@ def suitcase_of(
     series = province_series(session, scope, indicator=INDICATOR, province_set=map_set)
     tell((len(places) + 1) / (len(places) + 2))
     whole = decks[None]
-    return suitcase_html(decks, series=series), whole
+    links = {code: links_of(deck, public) for code, deck in decks.items()}
+    return suitcase_html(decks, series=series, links=links), whole
 
 
 def file_name(deck: Deck) -> str:

@@ -20,12 +20,17 @@ class NothingToCarry(ValueError):
 
 
 def suitcase_html(
-    decks: Mapping[str | None, Deck], *, series: ProvinceSeries | None = None, paper: Paper = "dark"
+    decks: Mapping[str | None, Deck],
+    *,
+    series: ProvinceSeries | None = None,
+    paper: Paper = "dark",
+    links: Mapping[str | None, Mapping[str, str]] | None = None,
 ) -> bytes:
     """One HTML file with the stage of every deck (by code, None for the nation), the map's months where a series is
     given, all figures and sources; the same bytes for the same decks.
 
-    It begins with the nation, else with the first deck. Raises NothingToCarry.
+    It begins with the nation, else with the first deck. `links` are addresses of live views by deck and slide key.
+    Raises NothingToCarry.
     """
     if not decks:
         raise NothingToCarry("no deck")
@@ -41,7 +46,7 @@ def suitcase_html(
         language=first.language,
         map_set=first.place.map_set,
         start=start,
-        decks={code: deck_json(deck, months=months) for code, deck in decks.items()},
+        decks={code: deck_json(deck, months=months, links=(links or {}).get(code)) for code, deck in decks.items()},
         addresses={},
         months=months,
         title=f"{first.title} · {first.subtitle}",

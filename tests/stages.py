@@ -23,6 +23,7 @@ from data_access.queries.coverage import Measure
 from data_access.queries.series import ProvinceSeries
 from exports.suitcase import suitcase_html
 from geo.units import ProvinceSet, latest_epoch, unit, units_in
+from render.deck.links import links_of
 from render.deck.model import Block, Deck, Place, ProvinceMap
 from tests.decks import sample_deck
 from tests.ports import free_port
@@ -78,12 +79,12 @@ def series(*, first: dt.date = dt.date(2025, 1, 1), months: int = 22) -> Provinc
 
 
 @lru_cache(maxsize=4)
-def suitcase(*, language: str = "vi", long: bool = False) -> bytes:
-    """The suitcase of the nation and all 34 provinces."""
+def suitcase(*, language: str = "vi", long: bool = False, public: str = "") -> bytes:
+    """The suitcase of the nation and all 34 provinces, with links where the server has a public address."""
     codes = [None, *(each.code for each in units_in("34"))]
-    return suitcase_html(
-        {code: place_deck(code, language=language, long=long) for code in codes}, series=series(), paper="dark"
-    )
+    decks = {code: place_deck(code, language=language, long=long) for code in codes}
+    links = {code: links_of(deck, public) for code, deck in decks.items()}
+    return suitcase_html(decks, series=series(), paper="dark", links=links)
 
 
 def made(_session: Session, asked: Asked) -> Deck:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlencode
 
+from data_access.public_url import known_url
 from data_access.scope import Scope
 from geo.units import ProvinceSet
 from render import texts
@@ -30,7 +32,8 @@ class OutsideLink(PermissionError):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One place (`code` None: the nation) at the end of a month, on a map, under a scheme, in a language; and where
-    that is read: the database, its version, the asker's scope. `notes` say what was shown for what."""
+    that is read: the database, its version, the asker's scope. `public` is the server's address as others reach it.
+    `notes` say what was shown for what."""
 
     language: str
     map_set: ProvinceSet
@@ -41,6 +44,7 @@ class Asked:
     version: int
     scope: Scope
     link: str | None = None
+    public: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     def query(self, code: str | None) -> str:
@@ -73,5 +77,6 @@ def asked_of(language: str, parameters: Mapping[str, str]) -> Asked:
         version=context.dataset.version,
         scope=context.scope,
         link=chosen.link,
+        public=known_url(os.environ),
         notes=tuple(note_text(told, note) for note in context.notes),
     )

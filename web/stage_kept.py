@@ -11,6 +11,7 @@ from data_access.engine import engine_for
 from data_access.health import speaking_plainly
 from data_access.queries.series import province_series
 from geo.units import latest_epoch, units_in
+from render.deck.links import links_of
 from render.deck.model import Deck, ProvinceMap
 from render.stage.document import Paper, Stage, deck_json, stage_document
 from render.stage.months import StageMonths, stage_months
@@ -44,7 +45,7 @@ def _with_months(asked: Asked, make: MakeDeck) -> tuple[str, StageMonths | None,
     maps = [block for slide in deck.slides for block in slide.blocks if isinstance(block, ProvinceMap)]
     whole = Asked(asked.language, asked.map_set, None, "", asked.month, asked.database, asked.version, asked.scope)
     months = _months(whole, maps[0].indicator) if maps else None
-    return deck_json(deck, months=months), months, deck
+    return deck_json(deck, months=months, links=links_of(deck, asked.public)), months, deck
 
 
 @lru_cache(maxsize=PLACES)

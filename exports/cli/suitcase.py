@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from data_access.cli.files import write_whole
@@ -10,7 +11,7 @@ from data_access.cli.progress import Steps
 from data_access.cli.words import Voice, both
 from data_access.scope import EVERYTHING
 from exports.carried import file_name, suitcase_of
-from exports.cli.pack import LANG, add_choices, month_shown, noted, reading, tell
+from exports.cli.pack import LANG, add_choices, month_shown, noted, public_address, reading, tell
 from exports.workbook import SIMULATED
 from render.deck.model import LANGUAGES
 from render.texts import LANGUAGES as SPOKEN
@@ -27,13 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0. Raises DataError, OSError."""
     spoken = Voice(arguments.lang if arguments.lang in SPOKEN else "en")
-    steps = Steps(spoken, files=1)
+    public, steps = public_address(os.environ), Steps(spoken, files=1)
     steps.file(0, str(arguments.out))
     with reading() as session:
         month = month_shown(session, arguments.until)
         content, deck = suitcase_of(
             session, EVERYTHING, scheme=arguments.scheme, month=month, language=arguments.lang,
-            progress=lambda share: steps.say("", share),
+            public=public, progress=lambda share: steps.say("", share),
         )  # fmt: skip
     target = arguments.out
     if target.is_dir():

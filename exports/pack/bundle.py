@@ -62,7 +62,7 @@ def make_pack(
     look, name, tell = look or Look(), stem(deck), progress or (lambda _file, _share: None)
     changed = None if since is None else changes_since(since, deck)
     tell("pptx", 0.0)
-    slides = deck_pptx(deck, wide=look.wide, template=look.template, logo=look.logo)
+    slides = deck_pptx(deck, wide=look.wide, template=look.template, logo=look.logo, links=links)
     files = {f"{name}.pptx": slides.content}
     tell("pdf", 0.5)
     files[f"{name}.pdf"] = report_pdf(deck, links=links)

@@ -49,9 +49,9 @@ class Stage:
     paper: Paper = "dark"
 
 
-def deck_json(deck: Deck, *, months: StageMonths | None = None) -> str:
-    """A deck as the page holds it: its sheets, its figures and sources."""
-    sheets = [asdict(sheet) for sheet in stage_sheets(deck, months=months)]
+def deck_json(deck: Deck, *, months: StageMonths | None = None, links: Mapping[str, str] | None = None) -> str:
+    """A deck as the page holds it: its sheets, its figures and sources; `links` are addresses by slide key."""
+    sheets = [asdict(sheet) for sheet in stage_sheets(deck, months=months, links=links)]
     return _json({"label": deck.place.label, "sheets": sheets, "papers": papers_of(deck)})
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
 from render.html import render
+from render.qr import qr_svg, shown
 from render.stage.block import Place, Room
 from render.stage.chart import chart_pieces
 from render.stage.figures import figure_pieces
@@ -57,15 +58,18 @@ class _Frame:
     height: float
 
 
-def _foot(slide: Slide) -> str:
-    return " · ".join(part for part in (slide.as_of, slide.source, f"#{slide.code}" if slide.code else "") if part)
+def _foot(slide: Slide, link: str) -> str:
+    """Date, source, check code; and the address of the live view where a foot of two lines holds it."""
+    told = " · ".join(part for part in (slide.as_of, slide.source, f"#{slide.code}" if slide.code else "") if part)
+    longer = f"{told} · {shown(link)}"
+    return longer if link and height(longer, within=ROOM - NUMBER, size=28) <= FOOT else told
 
 
-def _frame(slide: Slide) -> _Frame:
+def _frame(slide: Slide, link: str) -> _Frame:
     title = largest(slide.title, ONE_LINE, within=ROOM, most=1, bold=True)
     if title.lines > 1:
         title = largest(slide.title, TITLES, within=ROOM, most=2, bold=True)
-    foot = _foot(slide)
+    foot = _foot(slide, link)
     taken = TOP + KICKER + title.height + AFTER_TITLE + BEFORE_FOOT + BOTTOM
     taken += max(height(foot, within=ROOM - NUMBER, size=28), FOOT)
     if slide.lacks:
@@ -101,20 +105,20 @@ def _rooms(deck: Deck, frame: _Frame, t: Translator) -> dict[Place, Room]:
     return {place: Room(place, frame.height, deck.language, t, deck.mark) for place in places}
 
 
-def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageMonths | None) -> list[Sheet]:
-    frame = _frame(slide)
+def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageMonths | None, link: str) -> list[Sheet]:
+    frame = _frame(slide, link)
     bodies = [(slide, frame, body) for body in _bodies(slide.blocks, _rooms(deck, frame, t))]
     for block, series in _moving(slide, months):
         # What the slide found, and its check code, are of its own month only.
         title = t("deck_stage.through", title=block.title, first=series.first, last=series.last)
         through = replace(slide, title=title, code="")
-        own = _frame(through)
+        own = _frame(through, link)
         bodies.append((through, own, [months_piece(block, series, _rooms(deck, own, t)["whole"])]))
     return [
         Sheet(
             key=slide.key, number=number, part=part, parts=len(bodies), name=slide.name, title=told.title,
             html=render("stage_sheet", slide=told, deck=deck, foot=own.foot, titled=own.title, blocks=body, part=part,
-                        parts=len(bodies)),
+                        parts=len(bodies), live=_live(link, t)),
             notes=slide.notes,
         )
         for part, (told, own, body) in enumerate(bodies, 1)
@@ -131,9 +135,17 @@ def _moving(slide: Slide, months: StageMonths | None) -> list[tuple[ProvinceMap,
     ]
 
 
-def _cover(deck: Deck, slide: Slide, number: int) -> Sheet:
+def _live(link: str, t: Translator) -> dict[str, str]:
+    """The address of the live view with its code, in the corner of a sheet; nothing without an address."""
+    if not link:
+        return {}
+    return {"link": link, "shown": shown(link), "code": qr_svg(link), "name": t("deck_stage.live", link=shown(link))}
+
+
+def _cover(deck: Deck, slide: Slide, number: int, t: Translator, link: str) -> Sheet:
     titled = largest(slide.title, COVERS, within=ROOM, most=3, bold=True)
-    html = render("stage_cover", deck=deck, slide=slide, titled=titled.size, foot=_foot(slide))
+    html = render("stage_cover", deck=deck, slide=slide, titled=titled.size, foot=_foot(slide, link),
+                  live=_live(link, t))  # fmt: skip
     return Sheet(slide.key, number, 1, 1, slide.name, slide.title, html, slide.notes)
 
 
@@ -149,11 +161,20 @@ def _not_said(slide: Slide) -> str:
     return "" if slide.lacks in said else slide.lacks
 
 
-def stage_sheets(deck: Deck, *, months: StageMonths | None = None) -> tuple[Sheet, ...]:
-    """Every sheet of a deck, in order; behind the map of an indicator its months, where they are given."""
+def stage_sheets(
+    deck: Deck, *, months: StageMonths | None = None, links: Mapping[str, str] | None = None
+) -> tuple[Sheet, ...]:
+    """Every sheet of a deck, in order; behind the map of an indicator its months, where they are given.
+
+    `links` are whole addresses of live views by slide key.
+    """
     t = deck_translator(deck.language)
     found: list[Sheet] = []
     for number, told in enumerate(deck.slides, 1):
         slide = replace(told, title=_unbroken(told.title), lacks=_not_said(told))
-        found += _sheets(deck, slide, number, t, months) if slide.blocks else [_cover(deck, slide, number)]
+        link = (links or {}).get(slide.key, "")
+        if slide.blocks:
+            found += _sheets(deck, slide, number, t, months, link)
+        else:
+            found.append(_cover(deck, slide, number, t, link))
     return tuple(found)

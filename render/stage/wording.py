@@ -13,9 +13,9 @@ BAR = (
 KEYS = (
     ("→ ↓ PageDown Space", "next"), ("← ↑ PageUp", "previous"), ("Home", "first"), ("End", "last"),
     ("1–99 Enter", "jump"), ("A–Z", "find"), ("Esc", "back"), ("B .", "black"), ("F", "full"), ("S N", "speaker"),
-    ("A", "auto"), ("L", "paper"), ("0 Enter", "papers"), ("?", "help"),
+    ("A", "auto"), ("L", "paper"), ("Q", "scan"), ("0 Enter", "papers"), ("?", "help"),
 )  # fmt: skip
-SAID = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number")
+SAID = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number", "no_code")
 LEFT = {"old": ("name",), "away": ("place", "back"), "not_yet": ("place",), "number": ("number",)}
 """Gaps that the page fills."""
 
@@ -29,6 +29,7 @@ def document_words(t: Translator) -> dict[str, str]:
         "gone": t("deck_stage.gone"),
         "restart": t("deck_stage.restart"),
         "is_black": t("deck_stage.is_black"),
+        "is_scan": t("deck_stage.is_scan"),
         "bar": t("deck_stage.bar"),
         "find": t("deck_stage.find"),
         "found": t("deck_stage.found"),

@@ -58,7 +58,7 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     folder = tmp_path_factory.mktemp("stick")
 
     def written(**options: object) -> str:
-        file = Path(folder) / f"suitcase{len(options)}.html"
+        file = Path(folder) / f"suitcase-{'-'.join(options)}.html"
         file.write_bytes(suitcase(**options))
         return file.as_uri()
 
@@ -108,7 +108,7 @@ def test_the_suitcase_opens_from_a_stick_without_a_network(
     asked: list[str] = []
     hall.set_offline(True)
     hall.on("request", lambda request: asked.append(request.url))
-    address = stick(long=True) if long else stick()
+    address = stick(long=True, public="https://clb.example.org") if long else stick()
     page = opened(hall, address)
     for _ in every_sheet(page):
         small = [each for each in page.evaluate(TEXTS) if each["size"] < 27.9]
@@ -210,6 +210,42 @@ def test_keys_and_a_clicker_steer_it(hall: BrowserContext, stick: Callable[..., 
     expect(page.locator("#papers")).to_contain_text("521.870")
     page.keyboard.press("Escape")
     expect(number).to_contain_text("10 / 13")
+
+
+def test_a_key_fills_the_hall_with_the_address_to_scan(hall: BrowserContext, stick: Callable[..., str]) -> None:
+    page = opened(hall, f"{stick(public='https://clb.example.org')}#3")
+    scan, link = page.locator("#scan"), page.locator("#scan-link")
+    page.keyboard.press("q")
+    expect(scan).to_be_visible()
+    expect(link).to_have_text("clb.example.org/s/34.1336.2026-10.map")
+    box = page.locator("#scan-code svg").bounding_box()
+    assert box is not None
+    assert box["height"] >= 800
+    page.keyboard.press("Escape")
+    expect(scan).to_be_hidden()
+    page.keyboard.type("quang ninh")
+    page.keyboard.press("Enter")
+    page.locator(".live").click()
+    expect(link).to_have_text("clb.example.org/s/34-22.1336.2026-10.map")
+    page.keyboard.press("PageDown")  # what comes next is shown, not what was scanned
+    expect(scan).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#away")).to_be_hidden()
+    with page.context.expect_page() as other:
+        page.keyboard.press("s")
+    desk = other.value
+    desk.locator("#sheet h1").wait_for()
+    desk.keyboard.press("q")
+    expect(scan).to_be_visible()
+    expect(desk.locator("#scan")).to_be_hidden()
+    expect(desk.locator("#scanned")).to_be_visible()
+
+
+def test_without_an_address_the_key_says_so(hall: BrowserContext, stick: Callable[..., str]) -> None:
+    page = opened(hall, stick())
+    page.keyboard.press("q")
+    expect(page.locator("#say")).to_contain_text("không có mã QR")
+    expect(page.locator("#scan")).to_be_hidden()
 
 
 def test_the_map_goes_through_the_months(hall: BrowserContext, stick: Callable[..., str]) -> None:

@@ -20,6 +20,7 @@ from render.deck.address import conference_path
 from tests.data.simulated import copied, small_database
 from tests.reports import plain, poppler, text_of
 from tests.slides import charts, opened, tables, texts
+from tests.stages import data_of
 
 __all__ = ["small_database"]
 
@@ -84,7 +85,11 @@ def test_the_same_numbers_stand_in_every_file(made: Path, tmp_path: Path) -> Non
             for kind, words in prose.items():
                 assert re.search(rf"(?<![\d.,]){re.escape(shown)}(?!\d)", words), (kind, row)
             value = row["value"]
-            assert (round(float(value), 9) in counted) if isinstance(value, int | float) else shown in map(plain, map(str, cells)), row
+            assert (
+                (round(float(value), 9) in counted)
+                if isinstance(value, int | float)
+                else shown in map(plain, map(str, cells))
+            ), row
         values = {round(float(row["value"]), 9) for row in rows if isinstance(row["value"], int | float)}
         shown_here = {plain(row["shown"]) for row in rows}
         own = [slide for slide in slides if told["code"] in texts(slide)]
@@ -105,9 +110,7 @@ FILES = ("pptx", "pdf", "docx", "xlsx", "json")
 
 def own_pages(file: Path, code: str) -> str:
     """The words of a place's figures in a suitcase."""
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', file.read_text(), re.DOTALL)
-    assert found is not None
-    papers: str = json.loads(found[1])["decks"][code]["papers"]
+    papers: str = data_of(file.read_text())["decks"][code]["papers"]
     return html.unescape(re.sub(r"<[^>]+>", " ", papers))
 
 
@@ -124,11 +127,15 @@ def test_every_slide_carries_its_code_in_every_file(made: Path, tmp_path: Path) 
 
 def test_the_codes_are_written_down_under_the_page_that_compares_them(made: Path, register: Path) -> None:
     with engine_for(f"sqlite:///{register}").connect() as connection:
-        rows = connection.exec_driver_sql("select subject, detail, actor from audit_event where action = 'export'").all()
+        rows = connection.exec_driver_sql(
+            "select subject, detail, actor from audit_event where action = 'export'"
+        ).all()
     known = {subject: (detail, actor) for subject, detail, actor in rows}
     for slide in manifest(made)["slides"]:
         detail, actor = known[f"#{slide['code']}"]
-        assert detail.startswith("/hoi-nghi?") and "ma=63-37" in detail and detail.endswith(f"ma-kiem-tra={slide['code']}")
+        assert (
+            detail.startswith("/hoi-nghi?") and "ma=63-37" in detail and detail.endswith(f"ma-kiem-tra={slide['code']}")
+        )
         assert actor == "Hội NCT Ninh Bình"
 
 

@@ -19,10 +19,12 @@ from exports.pack.slides.letters import LINE, fits, height, largest, shortened, 
 from exports.pack.slides.look import look_of
 from exports.pack.slides.sheet import Setting
 from geo.units import latest_epoch, units_in
+from render.deck.links import links_of
 from render.deck.model import Chart, Deck, Figures, Points, Series, Table
 from tests.decks import LONG, MARK, sample_deck
 from tests.slides import box, every_shape, framed, opened, tables, texts
 
+PUBLIC = "https://clb.example.org"
 CASES = [(wide, long, language) for wide in (True, False) for long in (True, False) for language in ("vi", "ko")]
 
 
@@ -46,11 +48,11 @@ def _crowded(deck: Deck) -> Deck:
 def presentation(request: pytest.FixtureRequest) -> Any:
     if isinstance(request.param, str):
         deck = _crowded(sample_deck(long=True))
-        return opened(deck_pptx(deck, wide=request.param == "crowded").content)
+        return opened(deck_pptx(deck, wide=request.param == "crowded", links=links_of(deck, PUBLIC)).content)
     wide, long, language = request.param
     deck = sample_deck(language, long=long)
     marked = deck if language == "vi" else replace(deck, mark=f"{MARK} · SIMULATED DATA")
-    return opened(deck_pptx(marked, wide=wide).content)
+    return opened(deck_pptx(marked, wide=wide, links=links_of(deck, PUBLIC)).content)
 
 
 def test_words_fit_their_frames(presentation: Any) -> None:

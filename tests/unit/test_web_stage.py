@@ -49,6 +49,15 @@ def test_the_document_holds_the_place_asked_for_and_where_the_others_are(stage: 
     assert told["sheets"][1]["title"].startswith("Hà Nội: ")
 
 
+def test_sheets_have_the_server_s_address_where_it_is_set(stage: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "/trinh-chieu/trang.json?tinh=01&thang=2026-10"
+    assert 'class="live"' not in stage.get(asked).json()["sheets"][0]["html"]
+    monkeypatch.setenv("PUBLIC_URL", "https://clb.example.org")
+    assert "clb.example.org/s/34-01.1336.2026-10.title" in stage.get(asked).json()["sheets"][0]["html"]
+    monkeypatch.setenv("PUBLIC_URL", "not an address")
+    assert 'class="live"' not in stage.get(asked).json()["sheets"][0]["html"]
+
+
 def test_it_has_a_policy_of_its_own_without_anything_inline(stage: TestClient) -> None:
     for path in ("/trinh-chieu", "/trinh-chieu/trang.json", "/trinh-chieu?lien-ket=x"):
         headers = stage.get(path).headers

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.engine import engine_for
 from data_access.exported import note_export
-from data_access.public_url import NotAnAddress, public_url
+from data_access.public_url import known_url
 from data_access.scope import taker
 from exports.pack.bundle import Look, make_pack, stem, zipped
 from exports.pack.manifest import ManifestRefused, changes_since, read_manifest
@@ -36,10 +36,7 @@ LARGEST_TEMPLATE, LARGEST_LOGO, LARGEST_MANIFEST = 20, 5, 8
 
 def links(seen: Seen) -> Mapping[str, str]:
     """Whole short addresses of the slides, none where the server's own address is not set or not understood."""
-    try:
-        return links_of(seen.deck, public_url(os.environ))
-    except NotAnAddress:
-        return {}
+    return links_of(seen.deck, known_url(os.environ))
 
 
 def pack_part(seen: Seen) -> None:

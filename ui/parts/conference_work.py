@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,12 +15,14 @@ from sqlalchemy.orm import Session
 from data_access.engine import engine_for
 from data_access.errors import DataError
 from data_access.health import speaking_plainly
+from data_access.public_url import known_url
 from data_access.queries.conference import read_nation, read_snapshot
 from data_access.queries.conference_choice import every
 from exports.carried import file_name, suitcase_of
 from exports.pack.bundle import FIXED, Look, make_pack
 from exports.workbook import SIMULATED
 from render.deck.build import make_deck
+from render.deck.links import links_of
 from render.formats import number, percent
 from ui import frame
 from ui.context import Context
@@ -130,14 +133,15 @@ def _bar(context: Context, job: Job, kind: str) -> None:
 
 def _suitcase(seen: Seen) -> Callable[[Progress], bytes]:
     context, deck = seen.context, seen.deck
-    database, scope = context.database, context.scope
+    database, scope, public = context.database, context.scope, known_url(os.environ)
 
     def task(progress: Progress) -> bytes:
         engine = engine_for(database)
         with speaking_plainly(engine), Session(engine) as session:
             return suitcase_of(
-                session, scope, scheme=deck.scheme, month=deck.month, language=deck.language, progress=progress
-            )[0]
+                session, scope, scheme=deck.scheme, month=deck.month, language=deck.language, public=public,
+                progress=progress,
+            )[0]  # fmt: skip
 
     return task
 
@@ -145,6 +149,7 @@ def _suitcase(seen: Seen) -> Callable[[Progress], bytes]:
 def _all(seen: Seen) -> Callable[[Progress], bytes]:
     context, deck = seen.context, seen.deck
     database, scope, look = context.database, context.scope, Look(wide=context.selection.ratio == "16x9")
+    public = known_url(os.environ)
 
     def task(progress: Progress) -> bytes:
         engine, places = engine_for(database), every(deck.month)
@@ -155,7 +160,8 @@ def _all(seen: Seen) -> Callable[[Progress], bytes]:
             for index, place in enumerate(places):
                 progress(index / len(places))
                 snapshot = read_snapshot(session, scope, **which, code=place.code, nation=nation)
-                pack = make_pack(make_deck(snapshot, deck.language), look=look)
+                own = make_deck(snapshot, deck.language)
+                pack = make_pack(own, look=look, links=links_of(own, public))
                 for name, content in pack.files.items():
                     archive.writestr(zipfile.ZipInfo(f"{pack.stem}/{name}", date_time=FIXED), content)
         return made.getvalue()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import segno
 import typst
 
 from exports.pack.report.fonts import fonts
+from render.qr import qr_picture
 
 SHARP = 2
 """Pixels of a PNG a unit of the drawing: 185 an inch on paper."""
@@ -41,16 +40,9 @@ def pngs(drawn: Sequence[tuple[str, float]]) -> list[bytes]:
 
 def code_svg(address: str) -> str:
     """A QR code of an address as SVG."""
-    return _code(address, "svg").decode()
+    return qr_picture(address, "svg").decode()
 
 
 def code_picture(address: str, *, side: float) -> Picture:
     """A QR code of an address, `side` millimetres wide."""
-    return Picture(_code(address, "svg"), _code(address, "png"), side, side, address)
-
-
-def _code(address: str, kind: str) -> bytes:
-    out = io.BytesIO()
-    more = {"xmldecl": False} if kind == "svg" else {"scale": 6}
-    segno.make(address, error="m", micro=False).save(out, kind=kind, border=2, **more)
-    return out.getvalue()
+    return Picture(qr_picture(address, "svg"), qr_picture(address, "png"), side, side, address)

@@ -11,15 +11,18 @@ from pptx.enum.shapes import PP_PLACEHOLDER as TYPE
 from pptx.shapes.placeholder import PicturePlaceholder
 
 from exports.pack.slides.frames import Box, emu
-from exports.pack.slides.layouts import inner_box
+from exports.pack.slides.layouts import box_of, inner_box
 from exports.pack.slides.look import QUIET
 from exports.pack.slides.markup import Words, element, paragraph, shape, slide_number
 from exports.pack.slides.sheet import Sheet, describe
+from render.deck.words import deck_translator
+from render.qr import qr_picture, shown
 
 SIZE = 12.0
 _TYPES = {"dt": TYPE.DATE, "ftr": TYPE.FOOTER, "sldNum": TYPE.SLIDE_NUMBER}
 _PLACEHOLDER: Any = PicturePlaceholder
 _LOGO = (84.0, 44.0)
+_CODE = 34.0  # points of a side: what our own slides leave free at their edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,31 @@ class Feet:
     line: str
 
 
-def draw_feet(sheet: Sheet, *, as_of: str, source: str) -> Feet:
-    """Put date, source and number into the layout's placeholders."""
+def draw_feet(sheet: Sheet, *, as_of: str, source: str, link: str = "") -> Feet:
+    """Put date, source and number into the layout's placeholders; the link beside the source where it has room."""
     holders = {each.placeholder_format.type: each for each in sheet.layout_holders}
     missing, left = [], []
     for kind, words in (("dt", as_of), ("ftr", source), ("sldNum", "")):
         holder = holders.get(_TYPES[kind])
         box = inner_box(holder) if holder is not None else None
+        ways = [[words, shown(link)], [f"{words} · {shown(link)}"]] if kind == "ftr" and link else [[words]]
         if holder is None or box is None:
             missing.append(kind)
-            left += [words] if words else []
+            left += ways[-1] if words else []
             continue
-        size = sheet.size_for([words], box, (SIZE,)) if words else SIZE
-        if words and size is None:
-            left.append(words)
+        fitting = (way for way in (*ways, [words]) if not words or sheet.size_for(way, box, (SIZE,)))
+        lines = next(fitting, None)
+        if lines is None:
+            left += ways[-1]
             continue
-        _foot(sheet, kind, holder, words)
+        _foot(sheet, kind, holder, lines)
     return Feet(tuple(missing), " · ".join(left))
 
 
-def _foot(sheet: Sheet, kind: str, holder: Any, words: str) -> None:
+def _foot(sheet: Sheet, kind: str, holder: Any, lines: Sequence[str]) -> None:
     number = sheet.next_number()
-    text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{_field(sheet) if kind == 'sldNum' else _inner(sheet, words)}</p:txBody>"
+    inner = _field(sheet) if kind == "sldNum" else "".join(_inner(sheet, words) for words in lines)
+    text = f"<p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody>"
     index = f' idx="{holder.placeholder_format.idx}"'
     made = shape(number, sheet.free_name(holder.name), None, text=text, holder=f'<p:ph type="{kind}"{index}/>')
     sheet.tree.append(element(made))
@@ -72,6 +78,20 @@ def draw_number(sheet: Sheet, box: Box) -> None:
     text = f'<p:txBody><a:bodyPr wrap="square" {edges} anchor="ctr"/><a:lstStyle/>{_field(sheet)}</p:txBody>'
     made = shape(number, sheet.free_name("Number"), box, text=text.replace("<a:p>", '<a:p><a:pPr algn="r"/>'))
     sheet.tree.append(element(made))
+
+
+def draw_code(sheet: Sheet, link: str, *, width: float, height: float) -> None:
+    """The link as a QR code in a lower corner, where nothing stands."""
+    taken = [box for each in (*sheet.shapes, *sheet.layout_holders) if (box := box_of(each))]
+    corners = [Box(x, height - _CODE - 1, _CODE, _CODE) for x in (width - _CODE - 1, 1)]
+    free = [corner for corner in corners if not any(corner.overlaps(box) for box in taken)]
+    if not link or not free:
+        return
+    picture: Any = sheet.shapes.add_picture(
+        io.BytesIO(qr_picture(link, "png")), emu(free[0].x), emu(free[0].y), emu(_CODE), emu(_CODE)
+    )
+    picture.click_action.hyperlink.address = link
+    describe(picture, sheet.free_name("QR"), deck_translator(sheet.language)("deck_slides.live", link=shown(link)))
 
 
 def logo_box(width: float) -> Box:

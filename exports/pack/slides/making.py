@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from exports.pack.package import settled
 from exports.pack.slides.base import base
 from exports.pack.slides.cards import draw_cards
 from exports.pack.slides.charts import draw_chart
-from exports.pack.slides.feet import draw_feet, draw_lines, draw_logo, draw_number, lines_high, logo_box
+from exports.pack.slides.feet import draw_code, draw_feet, draw_lines, draw_logo, draw_number, lines_high, logo_box
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.layouts import Place, Slot, box_of, find
 from exports.pack.slides.logo import plain_logo
@@ -55,6 +55,7 @@ class _Making:
     wide: bool
     logo: bytes | None
     look: Look
+    links: Mapping[str, str]
     replaced: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -70,8 +71,16 @@ class _Making:
         self.replaced.setdefault(sentence)
 
 
-def deck_pptx(deck: Deck, *, wide: bool = True, template: bytes | None = None, logo: bytes | None = None) -> Slides:
-    """The deck as a presentation: 16:9, or 4:3 when not `wide`; a template keeps its own size.
+def deck_pptx(
+    deck: Deck,
+    *,
+    wide: bool = True,
+    template: bytes | None = None,
+    logo: bytes | None = None,
+    links: Mapping[str, str] | None = None,
+) -> Slides:
+    """The deck as a presentation: 16:9, or 4:3 when not `wide`; a template keeps its own size. `links` are whole
+    addresses of live views by slide key.
 
     Raises TemplateRefused for a template or a logo that cannot be used.
     """
@@ -80,7 +89,7 @@ def deck_pptx(deck: Deck, *, wide: bool = True, template: bytes | None = None, l
         presentation = open_template(template)
     else:
         presentation = pptx.Presentation(io.BytesIO(_own_base(deck, wide=wide, logo=logo is not None)))
-    making = _Making(deck, presentation, template is None, wide, picture, look_of(presentation))
+    making = _Making(deck, presentation, template is None, wide, picture, look_of(presentation), links or {})
     for slide in deck.slides:
         _slide(making, slide)
     _properties(making)
@@ -124,7 +133,8 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
     sheet = Sheet(*setting, making.presentation.slides.add_slide(place.layout))
     taken = _corner(making, sheet)
     _heads(making, sheet, slide, taken)
-    feet = draw_feet(sheet, as_of=slide.as_of, source=t("deck_slides.footer", source=slide.source, code=slide.code))
+    source, link = t("deck_slides.footer", source=slide.source, code=slide.code), making.links.get(slide.key, "")
+    feet = draw_feet(sheet, as_of=slide.as_of, source=source, link=link)
     for each in feet.missing:
         what = {"dt": "date", "ftr": "source", "sldNum": "number"}[each]
         making.say(t("deck_slides.replaced_foot", what=t(f"deck_slides.what_{what}"), used=place.layout.name))
@@ -132,6 +142,7 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
         draw_number(sheet, Box(making.width - 60, making.height - 24, 44, 18))
     lines = [text for text in (slide.lacks and t("deck_slides.lacks", lacks=slide.lacks), feet.line) if text]
     left = _blocks(making, sheet, slide, place, lines)
+    draw_code(sheet, link, width=making.width, height=making.height)
     _leave_out(sheet, slide)
     _notes(making, sheet, slide)
     for block in left:
@@ -189,7 +200,7 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
         free = beside(known, taken) if known else None
         put(sheet, title, [slide.title], box=None if making.own or free == known else free)
     else:
-        making.say(t("deck_slides.replaced_title", used=sheet.slide.slide_layout.name))
+        making.say(t("deck_slides.replaced_title", used=sheet.layout_name))
         box = beside(Box(36, 28, making.width - 72, 60), taken)
         size = sheet.size_for([slide.title], box, (26.0, 22.0, 18.0, 16.0, 14.0, 12.0), bold=True) or 12.0
         sheet.add("Title", box, [Words(slide.title, size, True, "tx1")], anchor="ctr")
@@ -202,7 +213,7 @@ def _heads(making: _Making, sheet: Sheet, slide: Slide, taken: Sequence[Box]) ->
     if under is not None:
         put(sheet, under, texts)
     elif not slide.blocks and texts:
-        making.say(t("deck_slides.replaced_holder", what=t("deck_slides.what_text"), used=place_name(sheet)))
+        making.say(t("deck_slides.replaced_holder", what=t("deck_slides.what_text"), used=sheet.layout_name))
         words = [Words(text, 20, False, QUIET) for text in texts]
         sheet.add("Subtitle", Box(36, making.height * 0.45, making.width - 72, 90), words)
 
@@ -243,7 +254,7 @@ def _block(
             return holder
         if not making.own:
             said = t(f"deck_slides.what_{what}")
-            making.say(t("deck_slides.replaced_holder", what=said, used=place_name(sheet)))
+            making.say(t("deck_slides.replaced_holder", what=said, used=sheet.layout_name))
         return None
 
     if isinstance(block, Figures):
@@ -258,11 +269,6 @@ def _block(
     else:
         draw_points(sheet, block, box, heading=heading, holder=fitting({TYPE.BODY, TYPE.OBJECT}, "text"))
     return None
-
-
-def place_name(sheet: Sheet) -> str:
-    """The name of the slide's layout."""
-    return str(sheet.slide.slide_layout.name)
 
 
 def _leave_out(sheet: Sheet, slide: Slide) -> None:
@@ -283,7 +289,7 @@ def _notes(making: _Making, sheet: Sheet, slide: Slide) -> None:
     t = deck_translator(making.deck.language)
     said = [*slide.notes, t("deck_slides.note_source", source=slide.source, as_of=slide.as_of)]
     said.append(t("deck_slides.note_code", code=slide.code))
-    said.append(t("deck_slides.note_path", path=slide.path))
+    said.append(t("deck_slides.note_path", path=making.links.get(slide.key, slide.path)))
     lacks = slide.lacks or " ".join(making.deck.lacks if not slide.blocks else ())
     said += [t("deck_slides.lacks", lacks=lacks)] if lacks else []
     said += [making.deck.mark] if making.deck.mark else []

@@ -69,6 +69,11 @@ class Sheet(Setting):
         return list(found)
 
     @property
+    def layout_name(self) -> str:
+        """The name of its layout."""
+        return str(self.slide.slide_layout.name)
+
+    @property
     def tree(self) -> Any:
         """The slide's shapes."""
         return self.slide.shapes.element

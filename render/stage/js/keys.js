@@ -3,7 +3,8 @@ const WAIT = 500; // milliseconds in which a second letter makes a name of a fir
 const STEPS = { ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "previous",
   ArrowUp: "previous", PageUp: "previous", Backspace: "previous", Home: "first", End: "last", Escape: "back", ".": "black",
   "?": "help", "/": "find" };
-const LETTERS = { b: "black", f: "full", s: "speaker", n: "speaker", a: "auto", l: "paper" };
+const LETTERS = { b: "black", f: "full", s: "speaker", n: "speaker", a: "auto", l: "paper",
+  q: "scan" };
 const FIELDS = "input, textarea";
 const CLICKER = new Set(["PageDown", "PageUp"]);
 

@@ -65,6 +65,9 @@ function mounted(data) {
       drawn = here;
       sheetBox.innerHTML = sheet.html;
       months(sheetBox, state.code);
+      const live = sheetBox.querySelector(".live");
+      part("scan-code").innerHTML = live?.innerHTML ?? "";
+      part("scan-link").textContent = live?.dataset.link ?? "";
       for (const area of sheetBox.querySelectorAll("textarea")) ownWords(area, `${here} ${sheet.key}`);
       document.title = `${sheet.number}. ${sheet.title}`;
       part("heard").textContent = sheet.title;
@@ -76,6 +79,8 @@ function mounted(data) {
     part("away").textContent = state.back ? words.away.replace("{place}", places.label(state.code)).replace("{back}", places.label(state.back.code)) : "";
     part("black").hidden = !state.black || speaker;
     part("dark").hidden = !state.black || !speaker;
+    part("scan").hidden = !state.scan || speaker;
+    part("scanned").hidden = !state.scan || !speaker;
     document.querySelector("[data-act=auto]").setAttribute("aria-pressed", String(state.auto));
     if (speaker) desk(sheet, talk.following());
     else link.say("state", state);
@@ -103,7 +108,7 @@ function mounted(data) {
 
   const does = {
     next: () => talk.step(1), previous: () => talk.step(-1), first: talk.first, last: talk.last, jump: talk.jump,
-    black: talk.black, auto: () => talk.auto(), back: talk.home,
+    black: talk.black, scan: () => (sheetBox.querySelector(".live") ? talk.scan() : say(words.no_code)), auto: () => talk.auto(), back: talk.home,
     visit: (code) => places.fetched(code).then(() => talk.visit(code), () => say(words.failed)),
   };
   const here = {
@@ -133,7 +138,10 @@ function mounted(data) {
     if (action) act(action);
   });
   for (const button of document.querySelectorAll("dialog [data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
-  part("black").addEventListener("click", () => act("black"));
+  for (const name of ["black", "scan"]) part(name).addEventListener("click", () => act(name));
+  sheetBox.addEventListener("click", (event) => {
+    if (event.target.closest(".live")) act("scan");
+  });
   handOf(main, act);
 
   const [number, piece] = location.hash.slice(1).split(".").map(Number);

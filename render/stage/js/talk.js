@@ -1,6 +1,7 @@
 // Where the talk is: place and sheet, where it was before a question, black, and whether it goes on by itself.
 export function talkOf(data, places, { leads, changed }) {
-  const own = { code: data.start, at: 0, back: null, black: false, auto: false };
+  const own = { code: data.start, at: 0, back: null, black: false, scan: false, auto: false };
+  const shown = { black: false, scan: false };
   let timer = 0;
   const deck = () => places.get(own.code);
   const count = () => deck().sheets.length;
@@ -12,7 +13,7 @@ export function talkOf(data, places, { leads, changed }) {
 
   function move(at) {
     own.at = Math.max(0, Math.min(count() - 1, at));
-    own.black = false;
+    Object.assign(own, shown);
     told();
   }
 
@@ -38,13 +39,15 @@ export function talkOf(data, places, { leads, changed }) {
     if (own.back && own.back.code === code) return home();
     const at = sameIn(code);
     own.back ??= { code: own.code, at: own.at };
-    Object.assign(own, { code, at, black: false });
+    Object.assign(own, { code, at }, shown);
     told();
   }
 
+  // Back from the code, else from a question.
   function home() {
-    if (!own.back) return false;
-    Object.assign(own, own.back, { back: null, black: false });
+    if (!own.back && !own.scan) return false;
+    if (own.scan) own.scan = false;
+    else Object.assign(own, own.back, { back: null }, shown);
     told();
     return true;
   }
@@ -58,6 +61,7 @@ export function talkOf(data, places, { leads, changed }) {
     first: () => move(0),
     last: () => move(count() - 1),
     black: () => { own.black = !own.black; told(); },
+    scan: () => { own.scan = !own.scan; told(); },
     auto: (on = !own.auto) => { own.auto = on; told(); },
     follow: (state) => { Object.assign(own, state); told(); },
   };
