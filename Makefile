@@ -28,7 +28,7 @@ check: .venv/installed-dev ## style, types and the order of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/installed-dev chromium ## measure the pages, the map, first visits, 60 to 100 visitors at once, what donors wait for, large imports (BENCH="--only users"); writes bench/results/
+bench: .venv/installed-dev chromium ## measure the pages, the map, first visits, 60 to 100 visitors at once, what donors and presenters wait for, large imports (BENCH="--only users"); writes bench/results/
 	$(BIN)/python -m bench.run $(BENCH)
 
 empty: .venv/installed ## start a real register: reference facts only; an old file is moved aside, never deleted

@@ -16,6 +16,8 @@ START = 3.0  # seconds
 IMPORT_SECONDS = {"load": 60.0, "preview": 3.0, "cut short": 1.0, "personal columns": 1.0}
 IMPORT_MEGABYTES = 1_000.0
 WARM, WORKBOOK, ACTIVITY = 150.0, 5_000.0, 3_000.0  # milliseconds asked of what donors wait for
+PACK_SECONDS, PACKS_SECONDS, DECK_MEGABYTES, SUITCASE_MEGABYTES, MEGABYTE = 5.0, 90.0, 1.5, 6.0, 1024**2
+PROVINCE = 300.0  # milliseconds
 MOVES = (
     "month change", "panel follows", "indicator change", "province click", "re-cast on 34 or 63", "drill-down",
 )  # fmt: skip
@@ -150,6 +152,30 @@ def _donors(donors: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
+def _conference(told: Mapping[str, Any]) -> list[Row]:
+    province = told["province"]
+    rows = [
+        Row(what, f"≤ {asked:.0f} s", f"{told[key]:.1f} s", f"{told[key] / asked:.2f} × asked", told[key] <= asked)
+        for key, what, asked in (
+            ("one", "the conference pack of a province", PACK_SECONDS),
+            ("all", f"the packs of {told['packs']} provinces", PACKS_SECONDS),
+        )
+    ]
+    files = [("the largest deck", told["deck"], DECK_MEGABYTES)]
+    files += [
+        (f"the suitcase of the map of {map_set}, written in {made['seconds']:.1f} s", made["bytes"], SUITCASE_MEGABYTES)
+        for map_set, made in told["suitcases"].items()
+    ]
+    for what, size, most in files:
+        shown = f"{size / MEGABYTE:.2f} MB"
+        rows.append(
+            Row(what, f"≤ {most:g} MB", shown, f"{size / MEGABYTE / most:.2f} × asked", size <= most * MEGABYTE)
+        )
+    rows.append(Row("a province on the stage, by its name", f"p95 < {PROVINCE:.0f} ms", _shown(province),
+                    f"{province['p95'] / PROVINCE:.2f} × asked", province["p95"] < PROVINCE))  # fmt: skip
+    return rows
+
+
 def rows_of(result: Mapping[str, Any]) -> list[Row]:
     """The rows of the parts that a result holds."""
     rows: list[Row] = []
@@ -162,6 +188,8 @@ def rows_of(result: Mapping[str, Any]) -> list[Row]:
     rows += _imports(result.get("imports", {}))
     if "donors" in result:
         rows += _donors(result["donors"])
+    if "conference" in result:
+        rows += _conference(result["conference"])
     for kind, bytes_ in result.get("geometry", {}).items():
         asked = KILOBYTES[kind]
         shown = f"{bytes_ / 1000:.1f} KB"

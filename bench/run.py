@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from bench.browser import chromium, first_load
 from bench.cold import first_visits
+from bench.conference import conference
 from bench.databases import simulated
 from bench.donors import donors
 from bench.figures import spread
@@ -29,7 +30,7 @@ from bench.wire import geometry_bytes
 from ui.registry import PAGES
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "moves", "cold", "users", "geometry", "donors", "imports")
+PARTS = ("pages", "moves", "cold", "users", "geometry", "donors", "imports", "conference")
 NAIVE_CHANGES = 4  # of five seconds each
 SIX_MILLION = 15  # times the 401,000 reports of scale 1
 
@@ -101,8 +102,11 @@ def measure(arguments: argparse.Namespace, result: dict[str, Any]) -> None:
     if "users" in parts:  # before Chromium, so that nothing else runs beside
         result["users"] = _users(database, seconds=arguments.seconds)
         load["after users"] = os.getloadavg()
-    if parts & {"pages", "moves", "cold"}:
+    if parts & {"pages", "moves", "cold", "conference"}:
         with chromium() as browser:
+            if "conference" in parts:
+                result["conference"] = conference(database, browser)
+                load["after conference"] = os.getloadavg()
             if "cold" in parts:
                 visited = first_visits(browser, database, visits=arguments.visits)
                 result["cold"] = _spreads(visited)

@@ -167,6 +167,16 @@ def test_what_donors_wait_for_is_held_only_with_a_valid_file() -> None:
     assert "50,000 listed" in workbook.measured
 
 
+def test_what_presenters_wait_for_is_held_against_what_was_asked() -> None:
+    suitcases = {"34": {"seconds": 8.0, "bytes": 1024**2}, "63": {"seconds": 12.0, "bytes": 6 * 1024**2 + 1}}
+    told = {"one": 5.0, "all": 90.1, "packs": 34, "deck": 1024**2, "suitcases": suitcases,
+            "province": {"p50": 20.0, "p95": 299.9, "n": 204}}  # fmt: skip
+    rows = rows_of({"conference": told})
+    assert [row.held for row in rows] == [True, False, True, True, False, True]
+    assert rows[1].what == "the packs of 34 provinces"
+    assert (rows[3].asked, rows[3].measured, rows[3].ratio) == ("≤ 6 MB", "1.00 MB", "0.17 × asked")
+
+
 def test_imports_are_held_against_what_was_asked() -> None:
     times = {"seconds": 30.0, "memory": 540e6, "bytes": 20_000_000, "outcome": "accepted"}
     rows = rows_of(
