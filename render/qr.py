@@ -22,6 +22,7 @@ def qr_svg(address: str) -> str:
     return _code(address).svg_inline(border=BORDER, light="#fff", omitsize=True, svgclass=None, lineclass=None)
 
 
+@lru_cache(maxsize=KEPT)
 def qr_picture(address: str, kind: str) -> bytes:
     """The code as a file: "svg", or "png" with six pixels a module."""
     out = io.BytesIO()
