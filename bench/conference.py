@@ -21,7 +21,8 @@ PUBLIC = "https://clb.example.org"
 HALL = {"width": 1920, "height": 1080}
 MONTHS = {"34": "2026-09", "63": "2025-06"}
 """A month of either map."""
-TITLE = 'document.querySelector("#sheet h1")?.textContent'
+SEEN = 'document.querySelector("#away:not([hidden])")?.textContent'
+"""Whose sheet stands, said as it is drawn: some titles are the same in every place."""
 SHEETS = 6
 """Sheets on which every province is asked for, from the first one on."""
 
@@ -38,7 +39,7 @@ def _written(database: str, *command: str) -> float:
 def _asked(page: Page, name: str) -> float:
     """Milliseconds from a province's name until its sheet stands; then back."""
     page.keyboard.press("/")
-    took = timed(page, TITLE, "input", lambda: page.keyboard.insert_text(name))
+    took = timed(page, SEEN, "input", lambda: page.keyboard.insert_text(name))
     page.keyboard.press("Escape")
     page.locator("#away").wait_for(state="hidden")
     return took
