@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models.money import Agreement, Funder
+from data_access.once import once
 from data_access.queries.money_cells import Cell
-from data_access.queries.once import once
 from geo.succession import successor_province
 from indicators.budget import Cofinancing, Side, cofinancing
 from indicators.cofinancing import Sums, Terms, off_since

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.money import BudgetLine, Project
 from data_access.models.summary import MoneyQuarter
+from data_access.once import once
 from data_access.queries.agreements import FunderFacts, Position, agreement, off_since_of, position_of
 from data_access.queries.budget_answer import (
     Budget,
@@ -37,7 +38,6 @@ from data_access.queries.money_cells import (
     read_cells,
     total,
 )
-from data_access.queries.once import once
 from data_access.scope import Scope
 from indicators.budget import burn, cumulative_by_quarter, disbursement_rate, elapsed, plan_execution
 from indicators.months import month_end

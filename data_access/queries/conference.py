@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from data_access.dataset import DatasetInfo, dataset_info
+from data_access.once import Kept, keeping
 from data_access.queries.budget import budget, projects
 from data_access.queries.budget_answer import Budget
 from data_access.queries.club_goals import Goal, club_goal
@@ -20,7 +21,6 @@ from data_access.queries.cofinancing import OffAgreement, off_agreement
 from data_access.queries.communes import CommuneCover, province_communes
 from data_access.queries.coverage import MapMonth, map_month
 from data_access.queries.loan_capital import LoanCapital, loan_capital
-from data_access.queries.once import Kept, keeping
 from data_access.queries.overview import Noted, needs_attention
 from data_access.queries.profile import Profile, profile
 from data_access.queries.published import FigureRow, national_points

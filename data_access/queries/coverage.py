@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models import ProvinceMonth
-from data_access.queries.once import once
+from data_access.once import once
 from data_access.queries.population import older_by_province
 from data_access.scope import Scope
 from geo.units import ProvinceSet

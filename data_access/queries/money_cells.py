@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models.money import ExchangeRate
 from data_access.models.summary import MoneyQuarter
-from data_access.queries.once import once
+from data_access.once import once
 from data_access.scope import Scope
 from geo.succession import predecessors, successor_province
 from geo.units import units_in

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models import OlderPopulation
-from data_access.queries.once import once
+from data_access.once import once
 from data_access.queries.units import merged_from
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch

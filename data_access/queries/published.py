@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from data_access.models import PublishedFigure
-from data_access.queries.once import once
+from data_access.once import once
 from data_access.queries.units import same_ground
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch

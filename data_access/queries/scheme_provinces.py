@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_access.models.summary import SchemeMonth
-from data_access.queries.once import once
+from data_access.once import once
 from data_access.queries.scheme_facts import Clock, Facts, clock, facts, founded_between
 from data_access.queries.scheme_measures import MEASURES, PHASES, Judgement, judge
 from data_access.queries.targets import TargetRow, targets

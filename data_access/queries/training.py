@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from data_access.models.summary import ProvinceMonth, TrainingMonth
 from data_access.models.training import Course as CourseRow
 from data_access.models.training import CourseTrainees
+from data_access.once import once
 from data_access.queries.course_places import course_provinces, visible
-from data_access.queries.once import once
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.months import month_end

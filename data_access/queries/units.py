@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_access.models import AdminUnit, UnitSuccession
-from data_access.queries.once import once
+from data_access.once import once
 from geo.units import epoch_on
 
 

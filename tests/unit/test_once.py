@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
-from data_access.queries.once import Kept, keeping, once
+from data_access.once import Kept, keeping, once
 
 
 @once
