@@ -142,11 +142,16 @@ DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be chosen now; an empty collection allows nothing but the default."""
+    """What may be chosen now; an empty collection allows nothing but the default.
+
+    `last_month` is the last one that clubs are summed up for, `this_month` the one we are in, which money and courses
+    may be of already.
+    """
 
     indicators: Collection[str] = ()
     first_month: dt.date = dt.date(2016, 1, 1)
     last_month: dt.date = dt.date(2100, 1, 1)
+    this_month: dt.date = dt.date(2100, 1, 1)
     provinces: Mapping[str, Collection[str]] | None = None
     schemes: Collection[str] = ("1533", "1336", "1648")
     projects: Collection[str] = ()

@@ -17,6 +17,7 @@ from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.queries.alert_answer import Acknowledgement, Alert
 from data_access.queries.alerts import acknowledgements, alerts
+from data_access.queries.last_month import last_month
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from geo.units import REFORM_DATE, ProvinceSet
@@ -70,7 +71,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
         dataset = dataset_info(session)
-        until = arguments.month or dataset.until or dt.date.today().replace(day=1)
+        until = arguments.month or last_month(session, EVERYTHING, today=dt.date.today())
         on_map: ProvinceSet = "34" if until >= REFORM_DATE else "63"
         found = alerts(session, EVERYTHING, month=until, province_set=on_map)
         since = min((alert.off.last.period for alert in found.rows), default=found.as_of)

@@ -72,6 +72,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "province_set": ("63", "34"),
     "month": MONTHS,
     "until": MONTHS,
+    "today": (dt.date(2026, 11, 25),),
     "last": MONTHS,
     "first": (dt.date(2024, 1, 1),),
     "on": (dt.date(2025, 6, 30),),
