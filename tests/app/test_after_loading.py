@@ -55,3 +55,11 @@ def test_pages_open_at_the_last_month_with_figures(
 def test_money_of_this_month_shows_all_the_same(loaded: str, visit: Visit, words: Html) -> None:
     del loaded
     assert "1,0 triệu đồng" in words(visit(page("ngan-sach")))
+
+
+def test_a_passport_names_the_file_that_last_changed_a_row(loaded: str, visit: Visit, words: Html) -> None:
+    with Session(engine_for(loaded)) as session, session.begin():
+        changed = load(session, lambda known: [report(known, "0102", LAST, row=9, members=77)], name="sua-0102.xlsx")
+    shown = words(visit(page("nguon-goc"), chi_so="members", tinh="01"))
+    assert "sua-0102.xlsx, trang Báo cáo tháng, dòng 9" in shown and f"{changed}, trang" not in shown
+    assert shown.count("sua-0102.xlsx") == 2  # once beside the row, once among the loads

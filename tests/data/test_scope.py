@@ -109,9 +109,9 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "at": tuple(clock("1336", month=month) for month in MONTHS),
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
-PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
+PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on", "this_month"}
 PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between",
-         "workbook_entries", "rate_load"}  # fmt: skip
+         "workbook_entries", "rate_load", "reached"}  # fmt: skip
 SIZES = {"row_counts", "closings"}
 
 
