@@ -63,6 +63,11 @@ class Quarantined:
     scale: int
     undone: bool
 
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """Batch, sheet and row: what tells one refused row from another."""
+        return self.batch, self.sheet, self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:

@@ -111,7 +111,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
 PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on", "this_month"}
 PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between",
-         "workbook_entries", "rate_load", "reached"}  # fmt: skip
+         "workbook_entries", "rate_load", "reached", "loads_behind", "loads_of_rows", "settled"}  # fmt: skip
 SIZES = {"row_counts", "closings"}
 
 
