@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.dataset import dataset_info
 from data_access.engine import database_url, engine_for
 from data_access.links import scope_of
@@ -37,7 +38,7 @@ def visit_language() -> str:
 
 
 def _choices(session: Session, scope: Scope) -> Choices:
-    today = dt.date.today()
+    today = clock.today()
     return Choices(
         indicators=tuple(INDICATORS),
         first_month=FIRST_MONTH,

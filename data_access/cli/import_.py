@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.answers import FORM, read_answers
 from data_access.cli.import_words import say_result, say_unused, stopped
 from data_access.cli.progress import Steps
@@ -145,7 +145,7 @@ def _one(
     try:
         content = file.read_bytes()
         checked = check(
-            session, file.name, content, today=dt.date.today(), answers=answers,
+            session, file.name, content, today=clock.today(), answers=answers,
             chosen_sheets=frozenset(arguments.sheet), progress=steps.say,
         )  # fmt: skip
         batch, writes = None, checked.plan is not None and not arguments.check

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.files import write_whole
 from data_access.cli.noting import add_by, note_file
 from data_access.cli.words import Voice, both
@@ -78,7 +79,7 @@ def load(
     engine = get_engine()
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
-        latest = last_month(session, EVERYTHING, today=dt.date.today())
+        latest = last_month(session, EVERYTHING, today=clock.today())
         last = until or (min(quarter_end(quarter), latest) if quarter else latest)
         shown: ProvinceSet = province_set or ("34" if month_end(last) >= REFORM_DATE else "63")
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from data_access.clock import here
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.plan import Change, Plan
 from data_access.imports.problems import Level, Problem
@@ -167,7 +168,7 @@ def idle(language: str, *, files: int, last: dt.datetime | None) -> str:
     t = translator(language)
     if last is None:
         return t("loading.finding_none")
-    return t("loading.finding_files", files=number(language, files), day=date(language, last.date()))
+    return t("loading.finding_files", files=number(language, files), day=date(language, here(last).date()))
 
 
 def preview(language: str, name: str, found: Counts) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from sqlalchemy.orm import Session
 
+from data_access.clock import written
 from data_access.engine import engine_for
 from data_access.queries.audit import EXPORT, Event, Trail, audit_trail
 from data_access.scope import WAYS
@@ -140,9 +141,7 @@ def listed(seen: Seen) -> None:
         return
     heads = ("at", "action", "actor", "subject", "detail")
     columns = [Column(t(f"audit.col_{head}")) for head in heads]
-    rows = [
-        (event.at.isoformat(), event.action, event.actor, event.subject, event.detail or "") for event in trail.events
-    ]
+    rows = [(written(event.at), event.action, event.actor, event.subject, event.detail or "") for event in trail.events]
     here = slice(seen.first - seen.block, seen.first - seen.block + SHOWN)
     shown = [
         (

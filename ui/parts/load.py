@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.clock import here
 from data_access.errors import DataError
 from data_access.imports.errors import PlanChanged, UndoRefused
 from data_access.imports.files.quarantine import origins
@@ -54,7 +55,7 @@ def look(context: Context) -> Seen:
 
 def as_of(seen: Seen) -> str:
     """To which day the files before are counted."""
-    changed = seen.context.dataset.updated_at.date()
+    changed = here(seen.context.dataset.updated_at).date()
     return seen.context.t("loading.as_of", day=date(seen.context.language, changed))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.engine import engine_for
 from data_access.health import speaking_plainly
 from data_access.imports import run
@@ -39,7 +40,7 @@ def check(
 ) -> Checked:
     """Read a file (or take one that was read), hold it against the rules, and plan it. Raises DataError."""
     engine = engine_for(database)
-    today = dt.date.today()
+    today = clock.today()
     with speaking_plainly(engine), Session(engine) as session:
         if isinstance(source, Book):
             return run.examine(session, source, today=today, answers=answers, progress=_share(progress))
