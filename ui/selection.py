@@ -18,7 +18,7 @@ from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
 from render.deck.model import LANGUAGES as PACK_LANGUAGES
 from ui.nearest import Word, meant_unit, provinces_there
-from ui.parsing import Instead, check_code, day, in_range, known, page, project, quarter
+from ui.parsing import Instead, check_code, day, in_range, known, numbered, page, project, quarter
 from ui.registry import PAGES
 
 PARAMETERS = {
@@ -61,6 +61,7 @@ PARAMETERS = {
     "until_day": "den-ngay",
     "pack_language": "tieng",
     "ratio": "kho",
+    "batch": "dot",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -91,7 +92,8 @@ class Selection:
     page of data quality looks at.
     On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
     file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
-    limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail.
+    limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail; `batch` is a
+    loaded file that is opened again.
     `pack_language` is the language of a conference's files, None that of the page; `ratio` that of its slides.
     """
 
@@ -134,6 +136,7 @@ class Selection:
     until_day: dt.date | None = None
     pack_language: str | None = None
     ratio: str = "16x9"
+    batch: int | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -224,6 +227,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "until_day": day,
         "pack_language": _known("pack_language", PACK_LANGUAGES),
         "ratio": _known("ratio", ("16x9", "4x3")),
+        "batch": numbered,
     }
 
 

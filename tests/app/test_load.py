@@ -102,7 +102,9 @@ def test_a_file_is_asked_about_previewed_written_and_taken_back(
     app = _press(app, "load-undo")
     assert ("Sổ đã trở lại" if vi else "what it was before") in words(app) and _clubs(own) == []
     app = _press(app, "load-leave")
-    assert ("Sổ đã nhận 1 tệp" if vi else "so far: 1") in words(app) and not app.exception
+    shown = words(app)
+    assert ("Sổ đang giữ 0 tệp của tỉnh, 1 tệp đã hoàn tác" if vi else "register: 0; taken back: 1") in shown
+    assert not app.exception
 
 
 def test_the_same_file_asks_nothing_and_changes_nothing(

@@ -23,7 +23,10 @@ from ui.work import Progress
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A file as it went in, and what was refused of it. `batch` is None for one that changed nothing."""
+    """A file as it went in, and what was refused of it and is still to be mended.
+
+    `batch` is None for one that changed nothing.
+    """
 
     batch: int | None
     name: str
@@ -33,6 +36,8 @@ class Receipt:
     counts: Counts
     refused: tuple[Refused, ...]
     origin: Origins
+    undone_at: dt.datetime | None = None
+    undone_by: str = ""
 
 
 def check(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -44,6 +44,12 @@ def to_mend(session: Session, *, batch: int | None = None) -> list[Quarantined]:
     """Refused problems of rows that still wait to be mended: of one load, or of all that were not taken back."""
     found = _waiting(session, quarantined(session))
     return [row for row in found if (row.batch == batch if batch is not None else not row.undone)]
+
+
+def still_refused(session: Session, batch: int, places: Collection[tuple[str, int]]) -> list[Quarantined]:
+    """Refused problems of a load at (sheet, row), as they stood."""
+    found = quarantined(session, batch=batch) if places else ()
+    return [row for row in found if (row.sheet, row.row) in places]
 
 
 def _waiting(session: Session, rows: Sequence[Quarantined]) -> list[Quarantined]:
