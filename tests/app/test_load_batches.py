@@ -14,6 +14,7 @@ from tests.app.test_load import LOAD, OFFICE, _clubs, _loaded, _named, _press, _
 from tests.importing_files import club, header, make_book
 from tests.province_file import CLUBS_IN, province_file
 from tests.workbooks import sheets
+from ui.registry import page
 
 Visit = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
@@ -94,3 +95,12 @@ def test_a_batch_that_is_none_leaves_a_note_and_a_file_at_hand_is_not_pushed_asi
     assert not [box for box in app.selectbox if box.key == OPEN]
     app.query_params["dot"] = oldest
     assert "0902" in words(app.run()) and "Biên nhận" not in words(app)
+
+
+def test_the_trail_tells_loads_in_words_and_leads_to_them(own: str, visit: Visit, words: Words) -> None:
+    oldest = _batches(visit(LOAD))[-1]
+    shown = words(visit(page("nhat-ky")))
+    assert f"đợt nạp {oldest}" in shown and "13 mới" in shown and f"dot={oldest}" in shown
+    assert "{" not in shown and "sha256" not in shown and "which_epoch" not in shown
+    box = next(each for each in visit(page("nhat-ky")).text_input if each.label == "Từ ngày")
+    assert box.placeholder == "ngày/tháng/năm"

@@ -324,7 +324,7 @@ def test_a_batch_is_taken_back_by_its_number(
     capsys.readouterr()
     assert main(["undo", str(first)]) == 2
     said = capsys.readouterr().err
-    assert "members 50 → 55" in said and "--rebase" in said
+    assert "Thành viên: 50 → 55" in said and "--rebase" in said
     assert main(["undo", str(second)]) == 0
     assert main(["undo", str(first), "--by", "Hội tỉnh"]) == 0
     with Session(get_engine()) as session:
