@@ -41,7 +41,7 @@ def template_part(context: Context) -> None:
         )  # fmt: skip
         province = chosen.removeprefix("34-")
         st.download_button(
-            t("loading.download_template"),
+            t("loading.download_template", province=names[province]),
             data=_template(context, province),
             file_name=file_name(unit("34", province)),
             mime=XLSX,
