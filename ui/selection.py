@@ -88,13 +88,11 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
-    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all. `dimension` is what the
-    page of data quality looks at.
+    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all; `dimension` data quality.
     On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
     file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
     limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail; `batch` is a
-    loaded file that is opened again.
-    `pack_language` is the language of a conference's files, None that of the page; `ratio` that of its slides.
+    loaded file opened again. `pack_language` is that of a conference's files, None the page's; `ratio` its slides'.
     """
 
     indicator: str = "coverage"
@@ -145,11 +143,7 @@ DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be chosen now; an empty collection allows nothing but the default.
-
-    `last_month` is the last one that clubs are summed up for, `this_month` the one we are in, which money and courses
-    may be of already.
-    """
+    """What may be chosen now (an empty collection: the default); money and courses may go on to `this_month`."""
 
     indicators: Collection[str] = ()
     first_month: dt.date = dt.date(2016, 1, 1)
