@@ -88,7 +88,7 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
-    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all; `dimension` data quality.
+    `alert_kind`, `alert_project` and `alert_state` narrow the alerts, None not at all; `dimension` data quality.
     On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
     file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
     limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail; `batch` is a
