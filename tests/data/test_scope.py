@@ -97,6 +97,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "recipe": (RECIPES["members"], RECIPES["coverage"], RECIPES["boards_trained"]),
     "asked": tuple(Asked(month, "34", "38") for month in MONTHS),
     "batches": ((1, 2),),
+    "batch": (1,),
     "records": (("1", "2", "3", "40", "70"),),
     "table": ("club",),
     "figure": ("f001",),
