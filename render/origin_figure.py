@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -111,13 +112,12 @@ def told_of_record(language: str, found: Record, loads: Mapping[int, Load]) -> T
     if not found.origins:
         facts += reference_facts(language, found.table, values, loads.get(found.batch))
         links = reference_links(found.table, values, loads.get(found.batch))
-    removed = [each for each in found.changes if each.field == "*"]
     return Told(
         finding=t("origin.finding_record", table=t(f"origin.table_{found.table}"), key=called,
                   changes=number(language, len(found.changes))),
         as_of=t("origin.from_batch", kind=load_kind(language, loads.get(found.batch)), batch=str(found.batch)),
         facts=tuple(facts),
-        notes=tuple(t("origin.note_removed", batch=str(each.batch)) for each in removed),
+        notes=tuple(t("origin.note_removed", batch=str(batch)) for batch in found.removed),
         links=links,
         published=is_reference(loads.get(found.batch)),
         rows_title=t("origin.rows_record"),
@@ -143,12 +143,23 @@ def _cells(language: str, origin: Origin, loads: Mapping[int, Load]) -> str:
 
 
 def _changes(language: str, found: Record, names: set[str]) -> str:
-    t = translator(language)
+    t, values = translator(language), dict(found.values)
     return "; ".join(
-        t("origin.change", old=each.old or "–", new=each.new or "–", batch=str(each.batch))
+        t("origin.change", old=_cell(language, each.field, each.old, values),
+          new=_cell(language, each.field, each.new, values), batch=str(each.batch))
         for each in found.changes
         if each.field in names
-    )
+    )  # fmt: skip
+
+
+def _cell(language: str, name: str, written: str | None, values: Mapping[str, object]) -> str:
+    """A cell of the record of changes, which keeps JSON, as people write it."""
+    cell, now = json.loads(written or "null"), values.get(name)
+    if isinstance(now, dt.date) and isinstance(cell, str):
+        cell = dt.date.fromisoformat(cell)
+    elif isinstance(now, Decimal) and cell is not None:
+        cell = Decimal(str(cell))
+    return _text(language, name, {**values, name: cell}) or "–"
 
 
 def _text(language: str, name: str, values: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.clock import ZONE, here, written
 from data_access.published_indicators import printed_indicators
 from data_access.queries.grounds import Ground
 from data_access.queries.origins import Load, Origin
@@ -111,7 +112,7 @@ def load_rows(
         digest = (load.digest or "")[:DIGEST]
         words = [str(load.ident), load_kind(language, load), load.file_name, digest, t("origin.unverified",
                  actor=load.actor)]  # fmt: skip
-        raw.append([*words, load.loaded_at.isoformat(), counts.get(load.ident), load.rows, undone])
+        raw.append([*words, written(load.loaded_at), counts.get(load.ident), load.rows, undone])
         held = (counts.get(load.ident), load.rows)
         shown.append([*words, moment(language, load.loaded_at), *(number(language, each) for each in held), undone])
     return raw, shown
@@ -122,9 +123,9 @@ LOAD_NUMBERS = frozenset({"here", "rows"})
 
 
 def moment(language: str, at: dt.datetime) -> str:
-    """A time to the minute, in universal time."""
-    at = at.replace(tzinfo=dt.UTC) if at.tzinfo is None else at.astimezone(dt.UTC)
-    return f"{date(language, at.date())} {at:%H:%M} UTC"
+    """A time to the minute, in Viet Nam."""
+    at = here(at)
+    return f"{date(language, at.date())} {at:%H:%M} ({ZONE})"
 
 
 def printed_for(code: str, asked: Asked) -> frozenset[str]:

@@ -56,9 +56,10 @@ def comparing(context: Context) -> Iterator[None]:
     found = is_drawn(asked) or _is_offered(asked)
     with head:
         t = context.t
-        said = t("origin.check_same", code=asked) if found else t("origin.check_other", code=asked,
-                                                                  version=context.dataset.version)  # fmt: skip
-        show("notes", notes=[said])
+        # A preview lies in memory while it is looked at: nothing has changed because it is gone.
+        other = "origin.check_preview" if context.at == "nap-du-lieu" else "origin.check_other"
+        key = "origin.check_same" if found else other
+        show("notes", notes=[t(key, code=asked, version=context.dataset.version)])
 
 
 def checked_address(context: Context, code: str) -> str:

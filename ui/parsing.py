@@ -51,7 +51,15 @@ def check_code(value: str) -> str:
 
 def page(value: str) -> int:
     """A page of a long list, from 1. Raises ValueError."""
-    if not value.isascii() or not value.isdigit() or len(value) > 6 or not 1 <= int(value) <= LAST_PAGE:
+    found = numbered(value)
+    if found > LAST_PAGE:
+        raise ValueError(value)
+    return found
+
+
+def numbered(value: str) -> int:
+    """The number of something, from 1, of nine digits at most. Raises ValueError."""
+    if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < 1:
         raise ValueError(value)
     return int(value)
 

@@ -18,7 +18,7 @@ from indicators.quality_agreement import DIMENSIONS
 from render.classes import METHODS
 from render.deck.model import LANGUAGES as PACK_LANGUAGES
 from ui.nearest import Word, meant_unit, provinces_there
-from ui.parsing import Instead, check_code, day, in_range, known, page, project, quarter
+from ui.parsing import Instead, check_code, day, in_range, known, numbered, page, project, quarter
 from ui.registry import PAGES
 
 PARAMETERS = {
@@ -61,6 +61,7 @@ PARAMETERS = {
     "until_day": "den-ngay",
     "pack_language": "tieng",
     "ratio": "kho",
+    "batch": "dot",
 }
 VIEWS = ("ban-do", "o-luoi", "nhieu-nam", "hai-ngay", "hai-chi-so")
 """The map, the grid of equal tiles, a map a year, two dates and what changed between them, two indicators."""
@@ -87,12 +88,11 @@ class Selection:
     divided into, below "tinh" within the chosen province; `district` narrows its communes; `second` the indicator
     beside `indicator` where two are shown, None the usual one beside it. `result` is an indicator of a project's
     results framework; `page` which part of a long list is shown, from 1; `link` the signed link that limits the visit.
-    `alert_kind`, `alert_project` and `alert_state` narrow the list of alerts, None not at all. `dimension` is what the
-    page of data quality looks at.
+    `alert_kind`, `alert_project` and `alert_state` narrow the alerts, None not at all; `dimension` data quality.
     On the page of origins `figure` is a printed figure, `record` a record ("club 12"), `check` a code printed on a
     file, which any page compares with what it shows, and `opened_from` the page to go back to; there `alert_project`
-    limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail.
-    `pack_language` is the language of a conference's files, None that of the page; `ratio` that of its slides.
+    limits clubs to a project's. `action`, `actor`, `since_day` and `until_day` narrow the audit trail; `batch` is a
+    loaded file opened again. `pack_language` is that of a conference's files, None the page's; `ratio` its slides'.
     """
 
     indicator: str = "coverage"
@@ -134,6 +134,7 @@ class Selection:
     until_day: dt.date | None = None
     pack_language: str | None = None
     ratio: str = "16x9"
+    batch: int | None = None
 
 
 DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
@@ -142,11 +143,12 @@ DEFAULTS = tuple((field.name, field.default) for field in fields(Selection))
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be chosen now; an empty collection allows nothing but the default."""
+    """What may be chosen now (an empty collection: the default); money and courses may go on to `this_month`."""
 
     indicators: Collection[str] = ()
     first_month: dt.date = dt.date(2016, 1, 1)
     last_month: dt.date = dt.date(2100, 1, 1)
+    this_month: dt.date = dt.date(2100, 1, 1)
     provinces: Mapping[str, Collection[str]] | None = None
     schemes: Collection[str] = ("1533", "1336", "1648")
     projects: Collection[str] = ()
@@ -219,6 +221,7 @@ def _parsers(choices: Choices) -> dict[str, Callable[[str], object]]:
         "until_day": day,
         "pack_language": _known("pack_language", PACK_LANGUAGES),
         "ratio": _known("ratio", ("16x9", "4x3")),
+        "batch": numbered,
     }
 
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from data_access.dataset import DatasetInfo, dataset_info
+from data_access import clock
+from data_access.dataset import dataset_info
 from data_access.engine import database_url, engine_for
 from data_access.links import scope_of
+from data_access.queries.last_month import last_month, this_month
 from data_access.schema import check_database
 from data_access.scope import Scope
 from geo.units import REFORM_DATE, units_on
@@ -35,11 +37,13 @@ def visit_language() -> str:
     return str(language)
 
 
-def _choices(dataset: DatasetInfo, scope: Scope) -> Choices:
+def _choices(session: Session, scope: Scope) -> Choices:
+    today = clock.today()
     return Choices(
         indicators=tuple(INDICATORS),
         first_month=FIRST_MONTH,
-        last_month=dataset.until or dt.date.today().replace(day=1),
+        last_month=last_month(session, scope, today=today),
+        this_month=this_month(session, today=today),
         provinces={
             "63": frozenset(unit.code for unit in units_on(REFORM_DATE - dt.timedelta(days=1))),
             "34": frozenset(unit.code for unit in units_on(REFORM_DATE)),
@@ -56,7 +60,7 @@ def context_of(language: str, parameters: Mapping[str, str]) -> Context:
     with Session(engine) as session:
         dataset = dataset_info(session)
         scope = scope_of(session, parameters.get(PARAMETERS["link"]))
-    choices = _choices(dataset, scope)
+        choices = _choices(session, scope)
     selection, notes = read_selection(parameters, choices)
     return Context(
         language=language,

@@ -15,6 +15,7 @@ KEYS = (
     "web.open_list",
     "web.one_option",
     "web.options",
+    "web.typed_option",
     "web.no_option",
     "web.option_selected",
     "web.upload",

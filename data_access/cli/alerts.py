@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.alert_mail import MailFailed, message, send, server_of, subject_name, value_text
 from data_access.cli.simulate import month
 from data_access.cli.words import Voice, both
@@ -17,6 +18,7 @@ from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.queries.alert_answer import Acknowledgement, Alert
 from data_access.queries.alerts import acknowledgements, alerts
+from data_access.queries.last_month import last_month
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from geo.units import REFORM_DATE, ProvinceSet
@@ -60,7 +62,7 @@ def as_record(alert: Alert, said: Acknowledgement | None) -> dict[str, object]:
         "tolerance": round(float(alert.margin), 6),
         "acknowledged": None
         if said is None
-        else {"by": said.actor, "at": said.at.isoformat(), "comment": said.comment},
+        else {"by": said.actor, "at": clock.written(said.at), "comment": said.comment},
     }
 
 
@@ -70,7 +72,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
         dataset = dataset_info(session)
-        until = arguments.month or dataset.until or dt.date.today().replace(day=1)
+        until = arguments.month or last_month(session, EVERYTHING, today=clock.today())
         on_map: ProvinceSet = "34" if until >= REFORM_DATE else "63"
         found = alerts(session, EVERYTHING, month=until, province_set=on_map)
         since = min((alert.off.last.period for alert in found.rows), default=found.as_of)

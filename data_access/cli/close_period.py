@@ -8,6 +8,7 @@ import re
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.health import speaking_plainly
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     check_database(engine)
     project, start = arguments.project, arguments.quarter
     with speaking_plainly(engine), Session(engine) as session, session.begin():
-        close_period(session, project=project, quarter=start, by=arguments.by, today=dt.date.today())
+        close_period(session, project=project, quarter=start, by=arguments.by, today=clock.today())
     name = quarter_text(start)
     voice.say(vi=f"Đã khóa sổ quý {name} của dự án {project}.", en=f"Closed {name} of project {project}.")
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,10 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.answers import FORM, read_answers
 from data_access.cli.import_words import say_result, say_unused, stopped
+from data_access.cli.noting import add_by, say_by
 from data_access.cli.progress import Steps
 from data_access.cli.stopping import uncut
 from data_access.cli.words import Voice, both
@@ -78,12 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help=both(vi="chỉ kiểm tra", en="look only, write nothing"))
     parser.add_argument("--answers", type=Path, metavar="F", help=FORM)
     parser.add_argument("--json", action="store_true", help=_JSON)
-    parser.add_argument(
-        "--by",
-        default="python -m data_access",
-        metavar=both(vi="ĐƠN_VỊ", en="OFFICE"),
-        help=both(vi="đơn vị nạp, ghi vào nhật ký", en="the office that loads"),
-    )
+    add_by(parser, words=both(vi="đơn vị nạp, ghi vào nhật ký", en="the office that loads"))
     parser.add_argument(
         "--sheet", action="append", default=[], metavar="NAME",
         help=both(vi="đọc cả trang ẩn này (có thể lặp lại)", en="read this hidden sheet too (may be repeated)"),
@@ -110,6 +106,8 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         raise stopped(results, arguments.files, written=not arguments.check) from stop
     steps.done()
     say_unused(voice, results, answers=answers, sheets=arguments.sheet)
+    if any(result.batch is not None for result in results):
+        say_by(voice, arguments.by)
     if arguments.json:
         _print(results, several=len(results) > 1, lang=voice.lang)
     return max((result.code for result in results), key=GRAVITY.index)
@@ -145,7 +143,7 @@ def _one(
     try:
         content = file.read_bytes()
         checked = check(
-            session, file.name, content, today=dt.date.today(), answers=answers,
+            session, file.name, content, today=clock.today(), answers=answers,
             chosen_sheets=frozenset(arguments.sheet), progress=steps.say,
         )  # fmt: skip
         batch, writes = None, checked.plan is not None and not arguments.check

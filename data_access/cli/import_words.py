@@ -54,7 +54,14 @@ def say_result(voice: Voice, result: Result, *, written: bool) -> None:
     if not written:
         _changes(voice, result)
     _moves(voice, result)
-    if result.batch is not None:
+    if result.batch is not None and result.outcome == "rejected_whole":
+        voice.say(
+            vi=f"  Không ghi dòng nào vào sổ; các dòng bị từ chối được giữ để sửa ở đợt {result.batch}: "
+            f"python -m data_access quarantine {result.batch} --out F",
+            en=f"  No row was written to the register; the refused rows are kept to be mended as batch {result.batch}: "
+            f"python -m data_access quarantine {result.batch} --out F",
+        )
+    elif result.batch is not None:
         voice.say(vi=f"  Đã ghi: đợt {result.batch}.", en=f"  Written: batch {result.batch}.")
     elif written and result.outcome.startswith("accepted"):
         voice.say(vi="  Không có gì mới, không ghi gì.", en="  Nothing new, nothing written.")

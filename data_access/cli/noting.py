@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import getpass
+import platform
 from urllib.parse import urlencode
 
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.exported import note_export
 
+_TAKES = both(vi="đơn vị lấy tệp, ghi vào nhật ký", en="the office that takes the file")
 
-def add_by(parser: argparse.ArgumentParser, *, package: str = "data_access") -> None:
+
+def account(package: str = "data_access") -> str:
+    """Who works where nobody states a name: the machine's account, and through which command."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
+        user = "?"
+    return f"{user}@{platform.node() or '?'} (python -m {package})"
+
+
+def add_by(parser: argparse.ArgumentParser, *, package: str = "data_access", words: str = _TAKES) -> None:
     """The option that names the office."""
-    parser.add_argument(
-        "--by",
-        default=f"python -m {package}",
-        metavar=both(vi="ĐƠN_VỊ", en="OFFICE"),
-        help=both(vi="đơn vị lấy tệp, ghi vào nhật ký", en="the office that takes the file"),
-    )
+    parser.add_argument("--by", default=account(package), metavar=both(vi="ĐƠN_VỊ", en="OFFICE"), help=words)
+
+
+def say_by(voice: Voice, by: str) -> None:
+    """Tell whoever changes the register without a name what stands in the trail instead."""
+    if by == account():
+        voice.note(vi=f"Không khai --by; nhật ký ghi: {by}", en=f"No --by was stated; the trail says: {by}")
 
 
 def loading_address(code: str, *, province: str = "") -> str:

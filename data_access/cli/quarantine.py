@@ -14,14 +14,14 @@ from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.health import speaking_plainly
 from data_access.imports.errors import UnknownBatch
-from data_access.imports.files.kept import place, refused_rows
+from data_access.imports.files.kept import place, refused_rows, to_mend
 from data_access.imports.files.quarantine import Language, quarantine_code, quarantine_xlsx
-from data_access.queries.import_batches import batches, quarantined
+from data_access.queries.import_batches import batches
 from data_access.schema import check_database
 
 HELP = both(
-    vi="các dòng bị từ chối kèm lý do; --out ghi thành tệp .xlsx để sửa rồi gửi lại",
-    en="refused rows with their reasons; --out writes them as a workbook to be mended and sent again",
+    vi="các dòng bị từ chối còn chờ sửa, kèm lý do; --out ghi thành tệp .xlsx để sửa rồi gửi lại",
+    en="refused rows still to mend, with their reasons; --out writes them as a workbook to be mended and sent again",
 )
 
 
@@ -33,14 +33,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
-    """Exit code 0. Raises UnknownBatch; rows of batches that were taken back are only given when named."""
+    """Exit code 0. Raises UnknownBatch.
+
+    Rows that came in since, mended, are not given again; those of batches that were taken back only when named.
+    """
     engine = get_engine()
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
         if arguments.batch is not None and not batches(session, only=arguments.batch):
             raise UnknownBatch(arguments.batch)
-        rows = quarantined(session, batch=arguments.batch)
-    chosen = [row for row in rows if arguments.batch is not None or not row.undone]
+        chosen = to_mend(session, batch=arguments.batch)
     refused, origin = refused_rows(chosen)
     if arguments.out is not None:
         lang: Language = "en" if voice.lang == "en" else "vi"
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         )
         return 0
     if not chosen:
-        voice.say(vi="Không có dòng nào bị từ chối.", en="No row was refused.")
+        voice.say(vi="Không có dòng nào chờ sửa.", en="No row waits to be mended.")
     for row in chosen:
         where = f"{place(row)}!{row.cell or row.row}"
         voice.say(vi=f"{where}: {row.reason_vi}", en=f"{where}: {row.reason_en}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.noting import account
 from data_access.cli.words import Voice, both
 from data_access.dataset import bump
 from data_access.engine import get_engine
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="CSV", help=both(vi="tệp CSV", en="CSV files"))
     parser.add_argument(
         "--by",
-        default="python -m data_access",
+        default=account(),
         metavar=both(vi="ĐƠN_VỊ", en="OFFICE"),
         help=both(vi="đơn vị nạp, ghi vào nhật ký", en="the office that loads"),
     )

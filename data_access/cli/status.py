@@ -7,6 +7,7 @@ import argparse
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.words import Voice, both
 from data_access.dataset import dataset_info
 from data_access.engine import get_engine
@@ -64,6 +65,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
             en=f"Closed: {project} to {name} ({quarters} quarters)",
         )
     if batch is not None:
-        last = f"{batch.id}, {batch.kind}, {batch.file_name}, {batch.loaded_at:%Y-%m-%d %H:%M}, {batch.rows}"
+        at = clock.said(batch.loaded_at, "%Y-%m-%d %H:%M")
+        last = f"{batch.id}, {batch.kind}, {batch.file_name}, {at}, {batch.rows}"
         voice.say(vi=f"Đợt nạp cuối: {last} dòng", en=f"Last batch: {last} rows")
     return 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.files import write_whole
 from data_access.cli.noting import add_by, loading_address, note_file
 from data_access.cli.words import Voice, both
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         facts = template_facts(session, EVERYTHING, province=province.code)
     target: Path = arguments.file / file_name(province) if arguments.file.is_dir() else arguments.file
     _check_place(target, force=arguments.force)
-    data = template_xlsx(facts, today=dt.date.today())
+    data = template_xlsx(facts, today=clock.today())
     write_whole(target, data)
     code = template_code(facts)
     note_file(voice, code=code, address=loading_address(code, province=province.code), by=arguments.by)

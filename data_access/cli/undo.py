@@ -6,6 +6,7 @@ import argparse
 
 from sqlalchemy.orm import Session
 
+from data_access.cli.noting import add_by, say_by
 from data_access.cli.progress import Steps
 from data_access.cli.stopping import StoppedAt, uncut
 from data_access.cli.words import Voice, both
@@ -28,12 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=both(vi="giữ giá trị của đợt sau, chỉ gỡ phần của đợt này bên dưới",
                   en="keep later batches' values and take this one out from beneath"),
     )  # fmt: skip
-    parser.add_argument(
-        "--by",
-        default="python -m data_access",
-        metavar=both(vi="ĐƠN_VỊ", en="OFFICE"),
-        help=both(vi="đơn vị hoàn tác, ghi vào nhật ký", en="the office that takes it back"),
-    )
+    add_by(parser, words=both(vi="đơn vị hoàn tác, ghi vào nhật ký", en="the office that takes it back"))
 
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
@@ -54,4 +50,5 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         with uncut():
             session.commit()
             voice.say(vi=f"Đã hoàn tác đợt {batch}.", en=f"Batch {batch} was undone.")
+    say_by(voice, arguments.by)
     return 0

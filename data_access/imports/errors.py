@@ -33,9 +33,9 @@ class PlanChanged(DataError):
         self.lines_vi, self.lines_en = tuple(vi), tuple(en)
         super().__init__(
             vi="Sổ vừa được người khác cập nhật, nên tệp này giờ làm khác điều đã xem trước; chưa ghi gì. Khác ở: "
-            f"{_listed(self.lines_vi, more='và nơi khác:')}\nHãy xem trước lại rồi mới nạp.",
+            f"{_listed(self.lines_vi, more='và nơi khác:')}.\nHãy xem trước lại rồi mới nạp.",
             en="Somebody else has just changed the register, so this file would now do something else than the "
-            f"preview said; nothing was written. What differs:{_listed(self.lines_en, more='and others:')}\n"
+            f"preview said; nothing was written. What differs:{_listed(self.lines_en, more='and others:')}.\n"
             "Look at the preview again before loading.",
         )
 

@@ -22,6 +22,7 @@ from data_access.imports.problems import Problem
 from data_access.imports.read import read_book
 from data_access.imports.records import Validated
 from data_access.imports.tables import Book
+from data_access.imports.told import cells_of
 from data_access.imports.validate import UnknownAnswer, validate
 from data_access.queries.import_batches import answers_for, answers_of, kept_already
 from data_access.queries.importing import read_known
@@ -232,10 +233,10 @@ def _does(step: Step) -> object:
 def _words(step: Step | None) -> tuple[str, str]:
     if step is None:
         return "không còn được nhận", "is no longer accepted"
-    cells = "; ".join(f"{change.field} {change.old} → {change.new}" for change in step.changes)
     match step.action:
         case "new":
             return "là bản ghi mới", "is a new record"
         case "changed":
-            return f"giờ sửa {cells}", f"now changes {cells}"
+            vi, en = cells_of(step)
+            return f"giờ sửa {vi}", f"now changes {en}"
     return "giờ không còn gì để sửa", "now has nothing to change"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.files import words
-from data_access.imports.plan import WHOLE, Change, Plan
+from data_access.imports.plan import WHOLE, Change, Plan, Step
 from data_access.imports.records import Blank, Record
 from data_access.imports.validate import choices, say
 from geo.spelling import compact
@@ -70,6 +70,13 @@ def change_lines(plan: Plan) -> Iterator[tuple[str, str]]:
                 f"{record.sheet}, dòng {record.row}{named}, {header[0]}: {old[0]} → {new[0]}",
                 f"{record.sheet}, row {record.row}{named}, {header[1]}: {old[1]} → {new[1]}",
             )
+
+
+def cells_of(step: Step) -> tuple[str, str]:
+    """The cells that a row changes, old → new, in both languages."""
+    said = [_change(_KINDS[step.kind], change, step.record) for change in step.changes]
+    vi, en = ("; ".join(f"{header[k]}: {old[k]} → {new[k]}" for header, old, new in said) for k in (0, 1))
+    return vi, en
 
 
 def _change(

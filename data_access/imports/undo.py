@@ -11,6 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from data_access.clock import here
 from data_access.dataset import bump
 from data_access.imports.apply.cells import as_json, from_json, key_from, key_text
 from data_access.imports.apply.hold import hold
@@ -54,7 +55,7 @@ def undo(
     if not found:
         raise UnknownBatch(batch)
     if found[0].undone_at is not None:
-        when, who = found[0].undone_at, found[0].undone_by
+        when, who = here(found[0].undone_at), found[0].undone_by
         raise UndoRefused(batch, vi=[f"đợt này đã được hoàn tác ngày {when:%d/%m/%Y}, bởi {who}"],
                           en=[f"this batch was undone on {when:%Y-%m-%d} by {who}"])  # fmt: skip
     taking = look_at(session, found[0], rebase=rebase,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
 from data_access.imports.apply.cells import from_json, key_from, key_text
+from data_access.imports.cells_said import SHEET_OF, cells_said
 from data_access.imports.errors import SHOWN, UndoRefused
 from data_access.imports.plan import WHOLE
 from data_access.imports.rows import Key
+from data_access.imports.told import header_of
 from data_access.imports.undo_taking import Taking, pass_beneath
-from data_access.models import Base
+from data_access.models import Base, ImportChange
 from data_access.queries.import_rows import rows_by_key
 from data_access.queries.import_undo import closed_entries, hanging_on, names_of, reports_outside
 from data_access.share import Progress, between, silent
@@ -63,19 +65,37 @@ def refuse(session: Session, taking: Taking, *, rebase: bool, progress: Progress
 
 
 def _touched_later(reasons: _Reasons, taking: Taking) -> None:
-    by_table: dict[str, dict[Key, tuple[str, str]]] = {}
+    by_table: dict[str, dict[Key, str]] = {}
     for (table, record), listed in taking.touched.items():
-        cells = [change for change in taking.later.get((table, record), ()) if change.field != WHOLE]
         numbers = ", ".join(str(number) for number in sorted({trace.batch for trace in listed}))
-        what = "; ".join(f"{change.field} {change.old or '–'} → {change.new or '–'}" for change in cells)
-        key = key_from(Base.metadata.tables[table], record)
-        by_table.setdefault(table, {})[key] = numbers, what
+        by_table.setdefault(table, {})[key_from(Base.metadata.tables[table], record)] = numbers
     for table, found in by_table.items():
+        rows = _units_and_currencies(reasons.session, table, list(found)[:SHOWN])
         for key, vi, en in reasons.named(table, list(found)):
-            numbers, what = found[key]
-            tail = f": {what}" if what else ""
-            reasons.add(f"{vi} đã được đợt {numbers} sửa{tail}", f"{en} was changed by batch {numbers}{tail}",
+            numbers = found[key]
+            what_vi, what_en = _cells(table, taking.later.get((table, key_text(key)), ()), rows.get(key, ("", "")))
+            reasons.add(f"{vi} đã được đợt {numbers} sửa{what_vi}", f"{en} was changed by batch {numbers}{what_en}",
                         by_rebase=True)  # fmt: skip
+
+
+def _units_and_currencies(session: Session, name: str, keys: Sequence[Key]) -> dict[Key, tuple[str, str]]:
+    """Key → the list of its units and its currency, of some records, "" where the table has none."""
+    table = Base.metadata.tables[name]
+    if not {"epoch", "currency"} & set(table.c.keys()):
+        return {}
+    rows = rows_by_key(session, table, list(keys))
+    return {key: (str(row.get("epoch") or ""), str(row.get("currency") or "")) for key, row in rows.items()}
+
+
+def _cells(name: str, changes: Iterable[ImportChange], of: tuple[str, str]) -> tuple[str, str]:
+    table = Base.metadata.tables[name]
+    cells = [
+        (change.field, from_json(table, change.field, change.old), from_json(table, change.field, change.new))
+        for change in changes
+        if change.field != WHOLE
+    ]
+    vi, en = cells_said(name, cells, epoch=of[0], currency=of[1])
+    return (f": {vi}", f": {en}") if vi else ("", "")
 
 
 def _places_mixed(reasons: _Reasons, taking: Taking) -> None:
@@ -102,8 +122,9 @@ def _changed_otherwise(reasons: _Reasons, taking: Taking) -> None:
             row = rows.get(key)
             if row is None or row[change.field] != from_json(table, change.field, change.new):
                 _, vi, en = next(reasons.named(name, [key]))
-                reasons.add(f"{vi}: {change.field} đã được thay đổi bằng cách khác",
-                            f"{en}: {change.field} was changed in another way")  # fmt: skip
+                column = header_of(SHEET_OF[name], change.field)
+                reasons.add(f"{vi}: {column} đã được thay đổi bằng cách khác",
+                            f"{en}: {column} was changed in another way")  # fmt: skip
     tell = between(reasons.progress, 0.2, 0.8)
     for name, keys in taking.gone.items():
         table = Base.metadata.tables[name]

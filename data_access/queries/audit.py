@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from data_access.clock import midnight
 from data_access.models import AuditEvent
 from data_access.scope import WAYS, Scope, taker
 
@@ -41,10 +42,6 @@ def _event(row: AuditEvent) -> Event:
     return Event(row.id, row.at, row.actor, row.action, row.subject, row.detail)
 
 
-def _utc(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), dt.UTC)
-
-
 def audit_trail(
     session: Session,
     scope: Scope,
@@ -56,7 +53,7 @@ def audit_trail(
     limit: int = 50,
     offset: int = 0,
 ) -> Trail:
-    """`limit` events from the `offset`-th on, of days `first` to `last` in universal time.
+    """`limit` events from the `offset`-th on, of days `first` to `last` in Viet Nam.
 
     Empty for a limited reader.
     """
@@ -69,9 +66,9 @@ def audit_trail(
     if actor is not None:
         where.append(table.actor == actor)
     if first is not None:
-        where.append(table.at >= _utc(first))
+        where.append(table.at >= midnight(first))
     if last is not None:
-        where.append(table.at < _utc(last + dt.timedelta(days=1)))
+        where.append(table.at < midnight(last + dt.timedelta(days=1)))
     newest = select(table).where(*where).order_by(table.at.desc(), table.id.desc())
     rows = session.scalars(newest.limit(limit).offset(offset))
     return Trail(

@@ -5,11 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from data_access.dataset import dataset_info
 from data_access.errors import DataError
-from data_access.scope import Scope
 from geo.names import AmbiguousName, UnknownName, find_province
 from geo.province_on import Opened, province_on, written
 from geo.spelling import compact
@@ -31,12 +27,6 @@ class Chosen:
     code: str | None
     month: dt.date
     opened: Opened | None = None
-
-
-def latest_month(session: Session, scope: Scope) -> dt.date:
-    """The last month that can be shown (its first day): that of a simulation, else the one we are in."""
-    scope.segment()
-    return (dataset_info(session).until or dt.date.today()).replace(day=1)
 
 
 def is_every(text: str) -> bool:

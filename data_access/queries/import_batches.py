@@ -63,6 +63,11 @@ class Quarantined:
     scale: int
     undone: bool
 
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """Batch, sheet and row: what tells one refused row from another."""
+        return self.batch, self.sheet, self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -75,8 +80,10 @@ class Trace:
     stated: frozenset[str]
 
 
-def batches(session: Session, *, only: int | None = None) -> tuple[Batch, ...]:
-    """Every file that was loaded, the latest first; one row a batch."""
+def batches(
+    session: Session, *, only: int | None = None, limit: int | None = None, offset: int = 0
+) -> tuple[Batch, ...]:
+    """Every file that was loaded, the latest first, or `limit` of them from the `offset`-th on; one row a batch."""
     sums = (
         select(
             ImportSheet.batch_id.label("id"), func.sum(ImportSheet.accepted).label("accepted"),
@@ -96,6 +103,8 @@ def batches(session: Session, *, only: int | None = None) -> tuple[Batch, ...]:
         .outerjoin(ImportUndo, ImportUndo.batch_id == ImportBatch.id)
         .where(ImportBatch.kind == "file")
         .order_by(ImportBatch.id.desc())
+        .limit(limit)
+        .offset(offset)
     )  # fmt: skip
     if only is not None:
         query = query.where(ImportBatch.id == only)

@@ -12,12 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session
 
 from data_access.models import (
     BudgetLine,
     Club,
+    ClubPlace,
     ClubReport,
     Course,
     CourseTrainees,
@@ -33,11 +34,15 @@ from data_access.models import (
     Transaction,
 )
 from data_access.queries.grounds import rate_load
+from data_access.queries.loads_behind import standing
 from data_access.scope import Scope
+from geo.units import unit
 
 TABLES = ("club", "club_report", "course", "course_trainees", "budget_line", "money_transaction", "older_population",
           "target", "exchange_rate")  # fmt: skip
 """The tables whose records can be followed back."""
+WHOLE = "*"
+"""The field of a change that took a whole record away."""
 PUBLIC: Mapping[str, Any] = {"older_population": OlderPopulation, "target": Target, "exchange_rate": ExchangeRate}
 """Those of them that hold facts for everybody."""
 
@@ -87,7 +92,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of the register, its values by column, the load that it stands under, its rows in files, its changes."""
+    """A record of the register, its values by column, the load that it stands under, its rows in files, its changes.
+
+    A club's values name its commune and district beside. `removed` are loads that had made such a record and were taken
+    back. What else loads did that were taken back is no part of it.
+    """
 
     table: str
     key: str
@@ -95,6 +104,7 @@ class Record:
     batch: int
     origins: tuple[Origin, ...]
     changes: tuple[Change, ...]
+    removed: tuple[int, ...] = ()
 
 
 def loads(session: Session, scope: Scope, *, batches: Collection[int]) -> tuple[Load, ...]:
@@ -161,6 +171,55 @@ def _public(session: Session, table: str, record: str) -> Any:
         return None
 
 
+def _changes(session: Session, row: Any, *, table: str, key: str) -> tuple[tuple[Change, ...], tuple[int, ...]]:
+    """What standing loads changed of a record, a club's place on its own map too; loads taken back that had made it."""
+    named = [(table, key)]
+    if isinstance(row, Club):
+        named.append(("club_place", f"{row.id} {row.epoch}"))
+    undone = set(session.scalars(select(ImportUndo.batch_id)))
+    found: list[Change] = []
+    removed: list[int] = []
+    rows = session.scalars(
+        select(ImportChange)
+        .where(tuple_(ImportChange.table_name, ImportChange.record).in_(named))
+        .order_by(ImportChange.id)
+    )
+    for each in rows:
+        moved = each.table_name == "club_place"
+        if each.batch_id not in undone and (not moved or each.field in {WHOLE, "commune_code"}):
+            old, new = (_commune(row.epoch, each.field, cell) if moved else cell for cell in (each.old, each.new))
+            found.append(Change(each.batch_id, "commune" if moved else each.field, old, new))
+        elif each.batch_id in undone and each.field == WHOLE and each.table_name == table and _same(row, each.old):
+            removed.append(each.batch_id)
+    return tuple(found), tuple(removed)
+
+
+def _commune(epoch: str, field: str, text: str | None) -> str | None:
+    """The name, as JSON, of the commune that a change of a club's place tells: of its cell, or of the whole place."""
+    told = json.loads(text or "null")
+    code = told[1] if field == WHOLE and told else told
+    return json.dumps(unit(epoch, code).full_name, ensure_ascii=False) if isinstance(code, str) else None
+
+
+def _same(row: Any, old: str | None) -> bool:
+    """Whether what was taken away bore the same code, as numbers of rows may be given again."""
+    cells: dict[str, object] = json.loads(old or "{}")
+    return all(cells.get(name) == getattr(row, name) for name in ("code", "voucher") if hasattr(row, name))
+
+
+def _place(session: Session, row: Any) -> tuple[tuple[str, object], ...]:
+    """A club's commune on the map that it was stated on, and the district of that; nothing of other records."""
+    if not isinstance(row, Club):
+        return ()
+    place = session.get(ClubPlace, (row.id, row.epoch))
+    if place is None or place.commune_code is None:
+        return ()
+    commune = unit(row.epoch, place.commune_code)
+    above = None if commune.parent_code is None else unit(row.epoch, commune.parent_code)
+    district = () if above is None or above.level != "district" else (("district", above.full_name),)
+    return (("commune", commune.full_name), *district)
+
+
 def _batch(session: Session, row: Any, origins: Sequence[Origin]) -> int:
     """The load that a record stands under; of a rate, whose table names none, that of its last row in a file."""
     if not isinstance(row, ExchangeRate):
@@ -174,16 +233,12 @@ def record(session: Session, scope: Scope, *, table: str, key: str) -> Record | 
     if found is None:
         return None
     row, columns = found
-    changes = session.scalars(
-        select(ImportChange)
-        .where(ImportChange.table_name == table, ImportChange.record == key)
-        .order_by(ImportChange.id)
-    )
+    changes, removed = _changes(session, row, table=table, key=key)
     rows = _origins(session, table, (key,)).get(key, ())
     return Record(
-        table, key, tuple((name, getattr(row, name)) for name in columns if name != "batch_id"),
-        _batch(session, row, rows), rows,
-        tuple(Change(each.batch_id, each.field, each.old, each.new) for each in changes),
+        table, key,
+        (*((name, getattr(row, name)) for name in columns if name != "batch_id"), *_place(session, row)),
+        _batch(session, row, rows), rows, changes, removed,
     )  # fmt: skip
 
 
@@ -204,7 +259,7 @@ def _origins(session: Session, table: str, records: Collection[str]) -> dict[str
     rows = session.execute(
         select(ImportRow, ImportSheet)
         .join(ImportSheet, ImportSheet.id == ImportRow.sheet_id)
-        .where(ImportRow.table_name == table, ImportRow.record.in_(sorted(records)))
+        .where(ImportRow.table_name == table, ImportRow.record.in_(sorted(records)), standing())
         .order_by(ImportSheet.batch_id, ImportRow.sheet_id, ImportRow.row)
     )
     found: dict[str, list[Origin]] = defaultdict(list)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from data_access.models import Club, ClubPlace, ClubReport, Course, CourseClub
 from data_access.queries.communes import active_on
+from data_access.queries.loads_behind import Batches, in_order, loads_behind, text_key
 from data_access.scope import Scope
 from data_access.summaries.calendar import REPORTS_FROM
 from data_access.summaries.coverage import home_province
@@ -60,7 +61,7 @@ class ClubsBehind:
 
     lines: tuple[ClubLine, ...]
     count: int
-    batches: tuple[tuple[int, int], ...]
+    batches: Batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,6 @@ def clubs_behind(
 ) -> ClubsBehind:
     """`limit` clubs behind a figure from the `offset`-th on, by province and code. Raises OutOfScope."""
     where = _clubs_where(session, scope, recipe, asked)
-    by_batch = session.execute(
-        select(Club.batch_id, func.count()).where(*where).group_by(Club.batch_id).order_by(Club.batch_id)
-    ).all()
     place = (ClubPlace.club_id == Club.id) & (ClubPlace.epoch == epoch_on(asked.day))
     rows = session.execute(
         select(Club, ClubPlace.commune_code, ClubPlace.basis)
@@ -146,9 +144,30 @@ def clubs_behind(
     added = _added(session, recipe, indicator, asked, [row[0] for row in rows])
     return ClubsBehind(
         tuple(_line(club, commune, basis or "", asked, added.get(club.id)) for club, commune, basis in rows),
-        sum(count for _, count in by_batch),
-        tuple((int(batch), int(count)) for batch, count in by_batch),
+        int(session.scalar(select(func.count()).select_from(Club).where(*where)) or 0),
+        _loads(session, recipe, asked, where),
     )
+
+
+def _loads(session: Session, recipe: Recipe, asked: Asked, where: Sequence[ColumnElement[bool]]) -> Batches:
+    """The loads of the reports that were counted, and of the clubs that count themselves or sent none."""
+    clubs = select(text_key(Club.id), Club.batch_id).where(*where)
+    if recipe.adds not in {"latest", "own", "on_time"}:
+        return in_order(loads_behind(session, "club", clubs))
+    counted = _latest_reports(asked.month) if recipe.adds == "latest" else _reports_of(asked.month)
+    own = (ClubReport.club_id == counted.c.club_id) & (ClubReport.month == counted.c.month)
+    reports = (
+        select(text_key(ClubReport.club_id, ClubReport.month), ClubReport.batch_id)
+        .join(counted, own)
+        .join(Club, Club.id == ClubReport.club_id)
+        .where(*where)
+    )
+    silent = clubs.where(Club.id.not_in(select(counted.c.club_id)))
+    return in_order(loads_behind(session, "club_report", reports) + loads_behind(session, "club", silent))
+
+
+def _reports_of(month: dt.date) -> Subquery:
+    return select(ClubReport.club_id, ClubReport.month).where(ClubReport.month == month).subquery()
 
 
 _Added = tuple[int | None, dt.date | None, dt.date | None, int | None]

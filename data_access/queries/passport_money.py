@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_access.models.money import Transaction
 from data_access.queries.courses import CourseLine, courses
 from data_access.queries.grounds import Rate
 from data_access.queries.ledger import KINDS, EntryPage, entry_page, from_moved, moved_where
+from data_access.queries.loads_behind import Batches, in_order, loads_behind, loads_of_rows, text_key
 from data_access.queries.money_cells import places_in
 from data_access.scope import Scope
 from geo.units import ProvinceSet
 from indicators.months import month_end
 from indicators.training import Course, Training, summarise
 
-Batches = tuple[tuple[int, int], ...]
-"""(load, how many of the rows came with it)."""
 _EVER = dt.date(1, 1, 1)
 
 
@@ -70,21 +68,16 @@ def entries_behind(
         lines = entry_page(session, scope, basis=basis, province_set=province_set, **chosen).entries
         return EntriesBehind(
             page,
-            _counted(line.batch for line in lines),
+            loads_of_rows(session, "budget_line", ((line.ident, line.batch) for line in lines)),
             _rates((line.currency, line.rate_date, line.rate) for line in lines),
         )
     places = places_in(session, project=project, province_set=province_set)
     where = moved_where(chosen.pop("project"), KINDS[basis], places=places, **chosen)
-    rows = session.execute(
-        from_moved(select(Transaction.batch_id, func.count()))
-        .where(*where)
-        .group_by(Transaction.batch_id)
-        .order_by(Transaction.batch_id)
-    )
+    rows = from_moved(select(text_key(Transaction.id), Transaction.batch_id)).where(*where)
     used = from_moved(select(Transaction.currency, Transaction.rate_date, Transaction.rate).distinct()).where(*where)
     return EntriesBehind(
         page,
-        tuple((int(batch), int(count)) for batch, count in rows),
+        in_order(loads_behind(session, "money_transaction", rows)),
         _rates((currency, day, rate) for currency, day, rate in session.execute(used)),
     )
 
@@ -93,10 +86,6 @@ def _rates(used: Iterable[tuple[str, dt.date | None, Decimal | None]]) -> tuple[
     """Each rate once; money in đồng has none."""
     found = {(currency, day, rate) for currency, day, rate in used if day is not None and rate is not None}
     return tuple(sorted(found))
-
-
-def _counted(batches: Iterable[int]) -> Batches:
-    return tuple(sorted(Counter(batches).items()))
 
 
 def courses_behind(
@@ -122,7 +111,7 @@ def courses_behind(
                     boards=boards)  # fmt: skip
     return CoursesBehind(
         lines=every[offset : offset + limit],
-        batches=_counted(course.batch for course in every),
+        batches=loads_of_rows(session, "course", ((course.ident, course.batch) for course in every)),
         total=summarise(
             Course(course.women, course.men, course.sex_unknown, course.days, course.cost) for course in every
         ),

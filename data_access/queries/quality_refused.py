@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections import defaultdict
+from itertools import repeat
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_access.imports.fields import REPORTS
 from data_access.models import Club, RejectedRow
 from data_access.models.importing import ImportUndo
+from data_access.queries.import_settled import settled
 from data_access.queries.quality import homes_of
 from data_access.queries.quality_answer import RefusedRow
 from data_access.scope import Scope
@@ -32,7 +34,8 @@ _HEADERS = {
 def refused_reports(session: Session, scope: Scope, *, province_set: ProvinceSet) -> tuple[RefusedRow, ...]:
     """The refused rows of sheets of reports, in the order of files and rows; one row a problem.
 
-    Of the latest AT_MOST refused rows; those of a file that was taken back are left out. They belong to no project, so
+    Of the latest AT_MOST refused rows; those of a file that was taken back are left out, and those that a later file
+    settled. They belong to no project, so
     that a reader limited to projects is told none. Reads these rows and the clubs they name.
     """
     if scope.projects is not None:
@@ -48,7 +51,10 @@ def refused_reports(session: Session, scope: Scope, *, province_set: ProvinceSet
         .limit(AT_MOST)
     ).all()  # fmt: skip
     rows = sorted(rows, key=lambda row: (row.batch_id, row.row, row.id))
-    told = [(row, each) for row in rows if (each := _told(row.content)) is not None]
+    reports = [(row, each) for row in rows if (each := _told(row.content)) is not None]
+    places = [(row.batch_id, row.sheet, row.row) for row, _ in reports]
+    done = settled(session, zip(places, repeat(REPORTS.code), (row.content for row, _ in reports)))
+    told = [each for each, place in zip(reports, places, strict=True) if place not in done]
     by_code = _by_code(session, {each[0] for _, each in told if isinstance(each[0], str)})
     idents = sorted({each[0] for _, each in told if isinstance(each[0], int)} | set(by_code.values()))
     homes = homes_of(session, scope, idents, province_set=province_set)

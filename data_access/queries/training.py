@@ -17,6 +17,7 @@ from data_access.models.training import Course as CourseRow
 from data_access.models.training import CourseTrainees
 from data_access.once import once
 from data_access.queries.course_places import course_provinces, visible
+from data_access.queries.last_month import reached
 from data_access.scope import Scope
 from geo.units import ProvinceSet, latest_epoch, units_in
 from indicators.months import month_end
@@ -129,7 +130,9 @@ Row = TypeVar("Row", _Part, _Marked)
 def training(
     session: Session, scope: Scope, *, until: dt.date, province_set: ProvinceSet, province: str | None = None
 ) -> TrainingAnswer:
-    """Courses to the end of the month of `until`, and boards at that month. The provinces keep all of them.
+    """Courses to the end of the month of `until`, and boards at that month or the last one that is summed up before it.
+
+    The provinces keep all of them.
 
     Raises OutOfScope for a reader of several projects but not all: clubs are summed by one project or by all.
     """
@@ -166,7 +169,9 @@ def _every(session: Session, scope: Scope, *, until: dt.date, province_set: Prov
         parts[part.province].append(part)
     for course in _marked(session, scope, last=last, province_set=province_set):
         marked[course.province].append(course)
-    boards = _boards(session, scope, month=until.replace(day=1), province_set=province_set)
+    month = until.replace(day=1)
+    summed = reached(session, scope.segment(), by=month) or month
+    boards = _boards(session, scope, month=summed, province_set=province_set)
     provinces = tuple(
         ProvinceTraining(
             each.code, each.label, _sum(parts.get(each.code, ()), marked.get(each.code, ())), boards.get(each.code)

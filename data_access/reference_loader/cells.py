@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from data_access import clock
 from data_access.reference_loader.problems import CellError
 
 Value = str | int | float | bool | Decimal | dt.date | None
@@ -65,7 +66,7 @@ def day(text: str) -> dt.date:
 def past_day(text: str) -> dt.date:
     """A date that is not yet to come."""
     found = day(text)
-    if found > dt.date.today():
+    if found > clock.today():
         raise _refuse(text, vi="ngày không sau hôm nay", en="a day that is not after today")
     return found
 

@@ -6,6 +6,7 @@ import argparse
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.words import Voice, both
 from data_access.engine import get_engine
 from data_access.errors import DataError
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     if event is None:
         voice.say(vi=f"Chưa thấy mã #{code} trong nhật ký.", en=f"The audit trail does not know #{code}.")
         return 1
-    when = f"{event.at:%Y-%m-%d %H:%M} UTC"
+    when = clock.said(event.at, "%Y-%m-%d %H:%M")
     voice.say(
         vi=f"#{code}: lấy lúc {when}, {event.actor} (chưa xác minh): {event.detail}",
         en=f"#{code}: taken at {when} by {event.actor} (unverified): {event.detail}",

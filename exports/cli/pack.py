@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.files import write_whole
 from data_access.cli.noting import add_by
 from data_access.cli.progress import Steps
@@ -22,7 +23,8 @@ from data_access.exported import note_export
 from data_access.health import speaking_plainly
 from data_access.public_url import NotAnAddress, public_url
 from data_access.queries.conference import Nation, read_nation, read_snapshot
-from data_access.queries.conference_choice import Chosen, chosen, every, is_every, latest_month
+from data_access.queries.conference_choice import Chosen, chosen, every, is_every
+from data_access.queries.last_month import last_month
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from exports.cli.workbook import month_argument
@@ -98,7 +100,7 @@ def decks(session: Session, places: Sequence[Chosen], *, scheme: str, language: 
 
 def month_shown(session: Session, until: dt.date | None) -> dt.date:
     """The last month counted. Raises DataError for one after the last that there is."""
-    latest = latest_month(session, EVERYTHING)
+    latest = last_month(session, EVERYTHING, today=clock.today())
     if until is not None and until > latest:
         raise refused("unknown_month", f"{until:%Y-%m}", month=f"{until:%Y-%m}", last=f"{latest:%Y-%m}")
     return until or latest

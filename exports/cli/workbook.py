@@ -9,14 +9,15 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.cli.files import write_whole
 from data_access.cli.noting import add_by, note_file
 from data_access.cli.words import Voice, both
-from data_access.dataset import dataset_info
 from data_access.engine import get_engine
 from data_access.errors import DataError
 from data_access.health import speaking_plainly
 from data_access.queries.budget import UnknownProject
+from data_access.queries.last_month import last_month
 from data_access.queries.projects import one_project
 from data_access.queries.workbook import Book, UnknownQuarter, book
 from data_access.queries.workbook_entries import LISTED
@@ -78,7 +79,7 @@ def load(
     engine = get_engine()
     check_database(engine)
     with speaking_plainly(engine), Session(engine) as session:
-        latest = (dataset_info(session).until or dt.date.today()).replace(day=1)
+        latest = last_month(session, EVERYTHING, today=clock.today())
         last = until or (min(quarter_end(quarter), latest) if quarter else latest)
         shown: ProvinceSet = province_set or ("34" if month_end(last) >= REFORM_DATE else "63")
         try:

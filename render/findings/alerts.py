@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from data_access.clock import here
 from data_access.queries.alert_answer import Acknowledgement, Alert, Alerts, RuleRow, Subject
 from render.findings.rows import Rows
 from render.formats import date, month, number, percent, quarter
@@ -91,7 +92,9 @@ def state_text(language: str, said: Acknowledgement | None) -> str:
     t = translator(language)
     if said is None:
         return t("alerts.not_acknowledged")
-    return t("alerts.acknowledged_by", office=said.actor, day=date(language, said.at.date()), comment=said.comment)
+    return t(
+        "alerts.acknowledged_by", office=said.actor, day=date(language, here(said.at).date()), comment=said.comment
+    )
 
 
 def choice_text(language: str, alert: Alert) -> str:
@@ -118,7 +121,7 @@ def file_rows(language: str, rows: Sequence[Alert], said: Said) -> Rows:
                 *(int(part) if part.denominator == 1 else float(part) for part in (last.a, last.b)),
                 None if alert.off.value is None else float(alert.off.value),
                 threshold_text(language, alert),
-                *(("", None, "") if seen is None else (seen.actor, seen.at.date(), seen.comment)),
+                *(("", None, "") if seen is None else (seen.actor, here(seen.at).date(), seen.comment)),
             )
         )
     return Rows(tuple((t(f"alerts.col_{head}"), head in {"a", "b", "share"}) for head in heads), raw, [])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from data_access.clock import here
 from data_access.imports.fields import SHEETS, SheetKind
 from data_access.imports.plan import Change, Plan
 from data_access.imports.problems import Level, Problem
@@ -162,12 +163,13 @@ def counts(plan: Plan) -> Counts:
     )
 
 
-def idle(language: str, *, files: int, last: dt.datetime | None) -> str:
+def idle(language: str, *, files: int, undone: int, last: dt.datetime | None) -> str:
     """The finding while no file is at hand: what was loaded so far."""
     t = translator(language)
     if last is None:
         return t("loading.finding_none")
-    return t("loading.finding_files", files=number(language, files), day=date(language, last.date()))
+    key = "loading.finding_files_undone" if undone else "loading.finding_files"
+    return t(key, files=number(language, files), undone=number(language, undone), day=date(language, here(last).date()))
 
 
 def preview(language: str, name: str, found: Counts) -> str:

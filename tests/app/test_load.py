@@ -102,7 +102,9 @@ def test_a_file_is_asked_about_previewed_written_and_taken_back(
     app = _press(app, "load-undo")
     assert ("Sổ đã trở lại" if vi else "what it was before") in words(app) and _clubs(own) == []
     app = _press(app, "load-leave")
-    assert ("Sổ đã nhận 1 tệp" if vi else "so far: 1") in words(app) and not app.exception
+    shown = words(app)
+    assert ("Sổ đang giữ 0 tệp của tỉnh, 1 tệp đã hoàn tác" if vi else "register: 0; taken back: 1") in shown
+    assert not app.exception
 
 
 def test_the_same_file_asks_nothing_and_changes_nothing(
@@ -261,6 +263,12 @@ def test_the_code_of_refused_rows_is_that_of_what_is_kept_of_them(
     with Session(engine_for(own)) as session:
         code = session.scalars(select(AuditEvent.subject).where(AuditEvent.action == "export")).one().removeprefix("#")
     assert f"Mã kiểm tra: #{code}" in str(sheets(taken)["CLB"]["A2"].value)
-    assert text("vi", "origin.check_other", code=code, version=1)[:40] in words(visit(LOAD, ma_kiem_tra=code))
+    assert text("vi", "origin.check_preview", code=code) in words(visit(LOAD, ma_kiem_tra=code))
     _press(_named(app), "load-write")
     assert text("vi", "origin.check_same", code=code) in words(visit(LOAD, ma_kiem_tra=code))
+
+
+def test_new_rows_show_only_columns_that_a_row_fills(own: str, visit: Visit, words: Html) -> None:
+    app = _answered(_send(visit(LOAD), province_file()))
+    tables = [each for each in app.get("html") if "Dòng mới, CLB" in each.proto.body]
+    assert tables and "Ngày thành lập" in tables[0].proto.body and "Ngày dừng" not in tables[0].proto.body

@@ -94,3 +94,19 @@ def test_the_template_is_a_click_away(own: str, visitor: Visit) -> None:
         page.get_by_role("button", name="Tải tệp mẫu").click()
     assert waiting.value.suggested_filename == "mau-ha-noi.xlsx"
     assert "Danh mục" in sheets(Path(waiting.value.path()).read_bytes())
+
+
+def test_a_province_is_typed_without_marks_and_its_own_template_given(own: str, visitor: Visit) -> None:
+    page = visitor(WIDE, at=own).open("/nap-du-lieu")
+    field = page.get_by_role("combobox", name="Tỉnh, thành phố")
+    field.click()
+    page.keyboard.type("Phu tho")
+    expect(page.get_by_role("option", name="Tìm: Phu tho")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Tải tệp mẫu: Phú Thọ")).to_be_visible()
+    assert "ma=34-25" in page.url
+    field.click()
+    page.keyboard.type("chỗ nào đó")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("Phú Thọ")
+    expect(page.get_by_role("button", name="Tải tệp mẫu: Phú Thọ")).to_be_visible()

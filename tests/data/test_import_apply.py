@@ -286,7 +286,7 @@ def test_a_batch_comes_out_from_beneath_a_later_one(register: Session) -> None:
     third = load(register, lambda known: [report(known, "HN-1", OCT, members=48)])
     with pytest.raises(UndoRefused) as stopped:
         take_back(register, second)
-    assert stopped.value.reasons_vi == (f"báo cáo HN-1 10/2026 đã được đợt {third} sửa: members 45 → 48",)
+    assert stopped.value.reasons_vi == (f"báo cáo HN-1 10/2026 đã được đợt {third} sửa: Thành viên: 45 → 48",)
     take_back(register, second, rebase=True)
     held = register.scalars(select(ClubReport)).one()
     assert (held.members, held.older) == (48, 20)

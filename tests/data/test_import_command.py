@@ -18,6 +18,7 @@ from data_access.cli import main
 from data_access.cli.import_words import SHOWN
 from data_access.cli.progress import Steps
 from data_access.cli.words import Voice
+from data_access.cli.noting import account
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import CLUBS, REPORTS
@@ -324,7 +325,7 @@ def test_a_batch_is_taken_back_by_its_number(
     capsys.readouterr()
     assert main(["undo", str(first)]) == 2
     said = capsys.readouterr().err
-    assert "members 50 → 55" in said and "--rebase" in said
+    assert "Thành viên: 50 → 55" in said and "--rebase" in said
     assert main(["undo", str(second)]) == 0
     assert main(["undo", str(first), "--by", "Hội tỉnh"]) == 0
     with Session(get_engine()) as session:
@@ -394,3 +395,37 @@ def test_progress_before_the_first_step_names_the_file_alone(
     steps.file(1, "f7.xlsx")
     steps.say("đọc", 0.5)
     assert capsys.readouterr().err.splitlines() == ["… 2/2 f7.xlsx, ~2 s 50%", "… 2/2 f7.xlsx: đọc, ~1 s 75%"]
+
+
+def test_a_file_that_was_refused_whole_is_not_called_written(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101", province="Atlantis")])
+    assert main(["import", str(file)]) == 4
+    said = capsys.readouterr().out
+    assert "Đã ghi" not in said and "Không ghi dòng nào vào sổ" in said and "quarantine" in said
+
+
+def test_who_states_no_name_is_known_by_the_account(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "hoa")
+    monkeypatch.setattr("platform.node", lambda: "may-1")
+    file = write(tmp_path / "a.xlsx", clubs=[club("0101")])
+    assert main(["import", str(file), "--check"]) == 0
+    assert "--by" not in capsys.readouterr().err
+    assert main(["import", str(file)]) == 0
+    assert "Không khai --by; nhật ký ghi: hoa@may-1 (python -m data_access)" in capsys.readouterr().err
+    with Session(get_engine()) as session:
+        batch = session.scalars(select(ImportBatch).where(ImportBatch.kind == "file")).one()
+        assert batch.actor == "hoa@may-1 (python -m data_access)"
+    assert main(["undo", str(batch.id), "--by", "Hội tỉnh"]) == 0
+    assert "Không khai" not in capsys.readouterr().err
+
+
+def test_an_account_without_a_name_is_a_question_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("uid")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert account("exports").startswith("?@") and account("exports").endswith("(python -m exports)")

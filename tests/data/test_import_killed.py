@@ -153,7 +153,7 @@ def test_who_comes_second_is_told_what_changed(register: Engine, tmp_path: Path)
         tell(process)
     said = sorted(ended(process) for process in processes)
     assert [each.split()[0] for each in said] == ["changed", "written"]
-    assert "Báo cáo tháng, dòng 2: giờ sửa members 5" in said[0] or "members 60 → 55" in said[0]
+    assert "Báo cáo tháng, dòng 2: giờ sửa Thành viên: 5" in said[0] or "Thành viên: 60 → 55" in said[0]
     grown = dict(zip((model.__tablename__ for model in COUNTED), (
         b - a for a, b in zip(before, counts(register), strict=True)), strict=False))  # fmt: skip
     assert (grown["import_batch"], grown["club_report"], grown["import_row"]) == (1, 0, 2 * MONTHS)

@@ -72,6 +72,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "province_set": ("63", "34"),
     "month": MONTHS,
     "until": MONTHS,
+    "today": (dt.date(2026, 11, 25),),
     "last": MONTHS,
     "first": (dt.date(2024, 1, 1),),
     "on": (dt.date(2025, 6, 30),),
@@ -96,6 +97,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "recipe": (RECIPES["members"], RECIPES["coverage"], RECIPES["boards_trained"]),
     "asked": tuple(Asked(month, "34", "38") for month in MONTHS),
     "batches": ((1, 2),),
+    "batch": (1,),
     "records": (("1", "2", "3", "40", "70"),),
     "table": ("club",),
     "figure": ("f001",),
@@ -108,9 +110,9 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "at": tuple(clock("1336", month=month) for month in MONTHS),
 }
 # Facts open to every asker, and parts of other queries that are not to be called from a screen or a file.
-PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on"}
+PUBLIC = {"units", "communes_by_province", "communes_total", "merged_from", "same_ground", "rate_on", "this_month"}
 PARTS = {"agreement", "places_in", "course_provinces", "read_agreements", "results", "facts", "founded_between",
-         "workbook_entries", "rate_load"}  # fmt: skip
+         "workbook_entries", "rate_load", "reached", "loads_behind", "loads_of_rows", "settled"}  # fmt: skip
 SIZES = {"row_counts", "closings"}
 
 

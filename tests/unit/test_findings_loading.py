@@ -37,10 +37,11 @@ def _move(before: int, after: int) -> Move:
 
 
 def test_what_was_loaded_before() -> None:
-    assert loading.idle("vi", files=0, last=None) == "Sổ chưa nhận tệp nào của tỉnh"
+    assert loading.idle("vi", files=0, undone=0, last=None) == "Sổ chưa nhận tệp nào của tỉnh"
     last = dt.datetime(2026, 11, 5, tzinfo=dt.UTC)
-    assert loading.idle("vi", files=1, last=last) == "Sổ đã nhận 1 tệp của tỉnh, gần nhất ngày 05/11/2026"
-    assert "1,200" in loading.idle("en", files=1200, last=last)
+    assert loading.idle("vi", files=1, undone=0, last=last) == "Sổ đã nhận 1 tệp của tỉnh, gần nhất ngày 05/11/2026"
+    assert "1,200" in loading.idle("en", files=1200, undone=0, last=last)
+    assert "2 tệp đã hoàn tác" in loading.idle("vi", files=1, undone=2, last=last)
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,7 @@ def selections(draw: st.DrawFn) -> Selection:
         until_day=draw(st.none() | st.dates(dt.date(1990, 1, 1))),
         pack_language=draw(st.none() | st.sampled_from(("vi", "en", "ko"))),
         ratio=draw(st.sampled_from(("16x9", "4x3"))),
+        batch=draw(st.none() | st.integers(1, 999_999_999)),
     )
 
 
@@ -147,6 +148,8 @@ def word(name: str) -> dict[str, Shown]:
         ("tu-trang", "xyzzy", "common.note_not_understood", {}),
         ("tu-ngay", "25/11/2026", "common.note_not_understood", {}),
         ("den-ngay", "2026-02-30", "common.note_not_understood", {}),
+        ("dot", "0", "common.note_not_understood", {}),
+        ("dot", "1234567890", "common.note_not_understood", {}),
         ("mau", "tim", "common.note_unknown_parameter", {}),
     ],
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 from sqlalchemy.orm import Session
 
+from data_access.clock import written
 from data_access.engine import engine_for
 from data_access.queries.audit import EXPORT, Event, Trail, audit_trail
 from data_access.scope import WAYS
+from render.audit_words import detail_text, subject_text
 from render.formats import date, number
 from render.origin_told import moment
 from render.provenance import Provenance
@@ -118,12 +119,15 @@ def choices(seen: Seen) -> None:
             key, day = f"audit-{field}", getattr(chosen, field)
             st.session_state[key] = "" if day is None else f"{day.day:02d}/{day.month:02d}/{day.year}"
             st.text_input(
-                label, key=key, max_chars=10, placeholder="25/11/2026", on_change=_write_day, args=(field, key)
+                label, key=key, max_chars=10, placeholder=t("audit.day_hint"), on_change=_write_day, args=(field, key)
             )
 
 
 def _opens(context: Context, event: Event) -> object:
-    """A link to the result that was taken away; empty for other events."""
+    """A link to the result that was taken away, or to the loaded file; empty for other events."""
+    batch = event.subject.removeprefix("batch ")
+    if event.action in {"import", "undo"} and batch.isdigit():
+        return number_link(context.t("audit.open_batch"), frame.link(context, "nap-du-lieu", batch=int(batch)))
     found = address_of(event.detail or "", context.choices) if event.action == EXPORT else None
     if found is None:
         return ""
@@ -140,18 +144,21 @@ def listed(seen: Seen) -> None:
         return
     heads = ("at", "action", "actor", "subject", "detail")
     columns = [Column(t(f"audit.col_{head}")) for head in heads]
+    said = [
+        (action_text(context, event.action), actor_text(context, event.actor), subject_text(language, event),
+         detail_text(language, event))
+        for event in trail.events
+    ]  # fmt: skip
+    # The file leads back to the whole result, the screen has a link for that.
     rows = [
-        (event.at.isoformat(), event.action, event.actor, event.subject, event.detail or "") for event in trail.events
+        (written(event.at), *words[:-1], (event.detail or "") if event.action == EXPORT else words[-1])
+        for event, words in zip(trail.events, said, strict=True)
     ]
     here = slice(seen.first - seen.block, seen.first - seen.block + SHOWN)
     shown = [
-        (
-            moment(language, event.at), action_text(context, event.action), actor_text(context, event.actor),
-            event.subject, urlsplit(event.detail or "").path if event.action == EXPORT else event.detail,
-            _opens(context, event),
-        )
-        for event in trail.events[here]
-    ]  # fmt: skip
+        (moment(language, event.at), *words, _opens(context, event))
+        for event, words in zip(trail.events[here], said[here], strict=True)
+    ]
     title = t("audit.list_title")
     frame.section(title, text=t("origin.rows_count", first=number(language, seen.first + 1),
                                 last=number(language, seen.first + len(shown)),
@@ -163,8 +170,8 @@ def listed(seen: Seen) -> None:
     )  # fmt: skip
     chosen = context.selection
     picked = {
-        t("audit.action"): chosen.action or t("audit.all"),
-        t("audit.actor"): chosen.actor or t("audit.all"),
+        t("audit.action"): action_text(context, chosen.action) if chosen.action else t("audit.all"),
+        t("audit.actor"): actor_text(context, chosen.actor) if chosen.actor else t("audit.all"),
         t("audit.since"): date(language, chosen.since_day),
         t("audit.until"): date(language, chosen.until_day),
     }

@@ -11,15 +11,15 @@ import streamlit as st
 from data_access.queries import budget as queries
 from data_access.queries.budget_answer import Budget, Offered, Place, ProjectFacts
 from data_access.queries.money_cells import BASES, FORMS, MINOR_DIGITS
-from indicators.months import quarter_end
 from indicators.recipes import RECIPES
 from render.formats import NO_DATA
 from render.formats import quarter as quarter_name
 from ui.context import Context
 from ui.controls import choose
 from ui.frame import number_link, origin
+from ui.parts.counted_to import month_of_money
 from ui.parts.map_choice import map_choice
-from ui.selection import PARAMETERS, Note, Selection, month_of, province_set_of
+from ui.selection import PARAMETERS, Note, Selection, province_set_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def known(context: Context, field: str, options: Sequence[object]) -> tuple[Cont
 def budget_choices(context: Context, projects: Sequence[ProjectFacts]) -> Chosen:
     """Draw the widgets and load the answer to them. There is at least one project."""
     t, language, selection = context.t, context.language, context.selection
-    # Money is summed by quarter: a month stands for its quarter, as far as the register goes.
-    until = min(quarter_end(month_of(selection, context.choices)), context.choices.last_month)
+    until = month_of_money(selection, context.choices)
     province_set = province_set_of(selection, context.choices)
     by_code = {facts.code: facts for facts in projects}
     default = Selection().project if Selection().project in by_code else projects[0].code

@@ -9,12 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.clock import here
 from data_access.errors import DataError
 from data_access.imports.errors import PlanChanged, UndoRefused
 from data_access.imports.files.quarantine import origins
 from data_access.imports.problems import FileRefused
 from data_access.imports.run import Checked
-from data_access.queries.loaded import LoadedFiles, loaded_files
+from data_access.queries.import_loaded import LoadedFiles, loaded_files
 from data_access.scope import OutOfScope
 from render.findings import loading as findings
 from render.formats import date
@@ -22,12 +23,14 @@ from ui import frame
 from ui.checking import offered
 from ui.context import Context
 from ui.parts import load_steps as steps
+from ui.parts.load_batches import close, is_free, opened
 from ui.parts.load_form import stated_name
 from ui.parts.load_preview import preview_part
 from ui.parts.load_problems import problems_part, questions_part
 from ui.parts.load_progress import progress_part
 from ui.parts.load_receipt import codes_before, quarantine_button, receipt_part
-from ui.parts.load_state import PATIENCE, Loading, current, drop, lay, settle
+from ui.parts.load_state import PATIENCE, Loading, current, lay, settle
+from ui.selection import PARAMETERS, Note
 from ui.templates import show
 from ui.work import Progress, Work
 
@@ -49,12 +52,18 @@ def look(context: Context) -> Seen:
     if loading is not None and loading.work is not None and settle(loading, wait=PATIENCE):
         # What was written is newer than what this run has read of the register.
         st.rerun()
+    asked = context.selection.batch
+    if asked is not None and is_free(loading, asked):
+        loading = opened(context, asked)
+        if loading is None:
+            note = Note(PARAMETERS["batch"], str(asked), "common.note_not_understood")
+            context = context.instead(note, batch=None)
     return Seen(context, loading, context.load(loaded_files))
 
 
 def as_of(seen: Seen) -> str:
     """To which day the files before are counted."""
-    changed = seen.context.dataset.updated_at.date()
+    changed = here(seen.context.dataset.updated_at).date()
     return seen.context.t("loading.as_of", day=date(seen.context.language, changed))
 
 
@@ -69,7 +78,7 @@ def headline(seen: Seen) -> str:
     if seen.context.simulated:
         return t("loading.simulated_title")
     if loading is None or loading.stopped:
-        return findings.idle(language, files=seen.before.files, last=seen.before.last)
+        return findings.idle(language, files=seen.before.files, undone=seen.before.undone, last=seen.before.last)
     if loading.work is not None:
         return t(f"loading.finding_{loading.step}", file=loading.name)
     if loading.receipt is not None:
@@ -86,7 +95,7 @@ def headline(seen: Seen) -> str:
 
 def received(context: Context, name: str, content: bytes) -> None:
     """A file came: read it beside the page."""
-    drop()
+    close()
     loading = Loading(name)
     lay(loading)
     _check(context, loading, (name, content))
@@ -124,6 +133,7 @@ def _write(context: Context, loading: Loading) -> None:
 def _undo(context: Context, loading: Loading, rebase: bool) -> None:
     batch, actor = loading.receipt.batch, stated_name()
     if actor:
+        lay(loading)
         _start(loading, "undo", partial(steps.take_back, context.database, batch, actor=actor, rebase=rebase))
 
 
@@ -144,7 +154,7 @@ def result(seen: Seen) -> None:
     elif loading.checked is not None:
         _checked(seen, loading, loading.checked)
     words = context.t("loading.close" if loading.receipt is not None else "loading.leave")
-    st.button(words, key="load-leave", on_click=drop, icon=":material/close:", type="tertiary")
+    st.button(words, key="load-leave", on_click=close, icon=":material/close:", type="tertiary")
 
 
 def _error(context: Context, loading: Loading) -> None:

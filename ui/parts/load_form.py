@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
 
+from data_access import clock
 from data_access.acknowledge import writable
 from data_access.engine import engine_for
 from data_access.imports.files.template import file_name, template_code, template_xlsx
@@ -41,7 +41,7 @@ def template_part(context: Context) -> None:
         )  # fmt: skip
         province = chosen.removeprefix("34-")
         st.download_button(
-            t("loading.download_template"),
+            t("loading.download_template", province=names[province]),
             data=_template(context, province),
             file_name=file_name(unit("34", province)),
             mime=XLSX,
@@ -69,7 +69,7 @@ def _template(context: Context, province: str) -> Callable[[], bytes]:
 
     def made() -> bytes:
         known = facts()
-        return taken(context, template_code(known), template_xlsx(known, today=dt.date.today()))
+        return taken(context, template_code(known), template_xlsx(known, today=clock.today()))
 
     offered(lambda: (template_code(facts()),))
     return made

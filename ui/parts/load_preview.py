@@ -14,7 +14,7 @@ from geo.units import units_in
 from indicators.registry import indicator
 from render.difference import changes, classed_changes, describe_changes
 from render.findings import loading as findings
-from render.formats import number
+from render.formats import NO_DATA, number
 from render.map_view import MapView
 from render.measure import MapValue
 from render.provenance import Provenance
@@ -132,6 +132,9 @@ def _new(context: Context, plan: Plan) -> None:
             title = t("loading.new_title", kind=kind.title, count=number(context.language, count))
             rows = findings.new_rows(context.language, plan, kind, most=SHOWN)
             with st.expander(title):
+                # Columns that no row fills would only push the others out of sight.
+                filled = [0, *(k for k in range(1, len(kind.fields) + 1) if any(row[k] != NO_DATA for row in rows))]
                 heads = [Column(t("loading.col_where")), *(Column(field.header) for field in kind.fields)]
-                frame.table(Table(heads, rows), label=title, height="50vh")
+                shown = [tuple(row[k] for k in filled) for row in rows]
+                frame.table(Table([heads[k] for k in filled], shown), label=title, height="50vh", stack=True)
                 more(context, count, text="loading.more_new")

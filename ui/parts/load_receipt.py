@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 import streamlit as st
 from sqlalchemy.orm import Session
 
+from data_access.acknowledge import writable
 from data_access.engine import engine_for
 from data_access.imports.errors import UndoRefused
 from data_access.imports.files.kept import kept_codes
 from data_access.imports.files.quarantine import Origins, quarantine_code, quarantine_xlsx
 from data_access.imports.records import Refused
-from render.formats import date, number
+from render.formats import number
+from render.origin_told import moment
 from ui import frame
 from ui.checking import taken
 from ui.context import Context
@@ -26,7 +28,7 @@ from ui.templates import show
 
 def receipt_part(context: Context, loading: Loading, receipt: Receipt, *, undo: Callable[[bool], None]) -> None:
     """What went in, and the button that takes it back; `undo` is called with whether later values stay."""
-    t, found, at = context.t, receipt.counts, receipt.at.astimezone()
+    t, found = context.t, receipt.counts
     batch = receipt.batch
     if batch is None:
         frame.state(t("loading.same_title"), t("loading.same_text"))
@@ -36,22 +38,34 @@ def receipt_part(context: Context, loading: Loading, receipt: Receipt, *, undo: 
         (t("loading.fact_file"), receipt.name),
         (t("loading.fact_digest"), receipt.digest),
         (t("loading.fact_actor"), t("loading.unverified", name=receipt.actor)),
-        (t("loading.fact_at"), f"{date(context.language, at.date())} {at:%H:%M}"),
+        (t("loading.fact_at"), moment(context.language, receipt.at)),
+        *_undone(context, receipt),
         *((t(f"loading.count_{what}"), number(context.language, getattr(found, what)))
           for what in ("new", "changed", "unchanged", "rejected")),
     )  # fmt: skip
     show("facts", facts=facts)
     if receipt.refused:
         quarantine_button(context, receipt.refused, receipt.origin, name=receipt.name)
+    elif found.rejected:
+        st.caption(t("loading.nothing_to_mend"))
     if loading.undone:
         frame.state(t("loading.undone_title", batch=batch), t("loading.undone_text"))
         return
     _refusal(context, loading, undo=undo)
+    if not writable(engine_for(context.database)):
+        return
     st.button(
         t("loading.undo", batch=batch), key="load-undo", on_click=undo, args=(False,),
         disabled=not stated_name(), icon=":material/undo:",
     )  # fmt: skip
-    st.caption(t("loading.undo_text"))
+    st.caption(t("loading.undo_text" if stated_name() else "loading.undo_needs_name"))
+
+
+def _undone(context: Context, receipt: Receipt) -> Iterator[tuple[str, str]]:
+    """When and by whom it was taken back, if it was."""
+    if receipt.undone_at is not None:
+        at = moment(context.language, receipt.undone_at)
+        yield context.t("loading.fact_undone"), context.t("loading.undone_by", at=at, name=receipt.undone_by)
 
 
 def _refusal(context: Context, loading: Loading, *, undo: Callable[[bool], None]) -> None:
@@ -83,7 +97,7 @@ def quarantine_button(context: Context, refused: Iterable[Refused], origin: Orig
         data=lambda: taken(
             context,
             quarantine_code(rows),
-            quarantine_xlsx(rows, origin=origin, made=dt.datetime.now(), lang="vi" if language == "vi" else "en"),
+            quarantine_xlsx(rows, origin=origin, made=dt.datetime.now(dt.UTC), lang="vi" if language == "vi" else "en"),
         ),
         file_name=f"can-sua-{name.rpartition('.')[0] or name}.xlsx",
         mime=XLSX,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from data_access import clock
 from data_access.engine import engine_for
 from data_access.health import speaking_plainly
 from data_access.imports import run
@@ -22,7 +23,10 @@ from ui.work import Progress
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A file as it went in, and what was refused of it. `batch` is None for one that changed nothing."""
+    """A file as it went in, and what was refused of it and is still to be mended.
+
+    `batch` is None for one that changed nothing.
+    """
 
     batch: int | None
     name: str
@@ -32,6 +36,8 @@ class Receipt:
     counts: Counts
     refused: tuple[Refused, ...]
     origin: Origins
+    undone_at: dt.datetime | None = None
+    undone_by: str = ""
 
 
 def check(
@@ -39,7 +45,7 @@ def check(
 ) -> Checked:
     """Read a file (or take one that was read), hold it against the rules, and plan it. Raises DataError."""
     engine = engine_for(database)
-    today = dt.date.today()
+    today = clock.today()
     with speaking_plainly(engine), Session(engine) as session:
         if isinstance(source, Book):
             return run.examine(session, source, today=today, answers=answers, progress=_share(progress))

@@ -192,8 +192,8 @@ def rows(seen: Seen) -> None:
 def _from(seen: Seen) -> list[str]:
     """Where each row of the block came from."""
     context, told = seen.context, seen.told
-    known = loads_of(context, set(told.row_batches))
     found = _origins_of(context, told.records)
+    known = loads_of(context, {*told.row_batches, *(each.batch for rows_of in found.values() for each in rows_of)})
     return [
         from_where(context.language, batch, known, found.get(record, ()))
         for record, batch in zip(told.records, told.row_batches, strict=True)

@@ -22,7 +22,7 @@ from data_access.queries.published import FigureRow, published_figures
 from data_access.queries.published_beside import published_beside
 from data_access.queries.training import training
 from geo.units import ProvinceSet
-from indicators.months import month_end, quarter_end
+from indicators.months import month_end
 from indicators.recipes import RECIPES, RESULTS
 from indicators.registry import TARGET_INDICATORS
 from render.formats import date, month
@@ -33,6 +33,7 @@ from render.origin_told import Told, indicator_of_printed, only_defined, printed
 from render.published_rows import matching, own_ground, place_name
 from ui.context import Context
 from ui.pager import block_of
+from ui.parts.counted_to import month_of_courses, month_of_money
 from ui.selection import PARAMETERS, Note, month_of, province_set_of
 
 FILED = 500
@@ -228,7 +229,8 @@ def _clubs(context: Context, code: str) -> Seen:
 
 
 def _courses(context: Context, code: str, *, boards: bool) -> Seen:
-    chosen, until = context.selection, month_of(context.selection, context.choices)
+    chosen = context.selection
+    until = (month_of if boards else month_of_courses)(chosen, context.choices)
     where = {"until": until, "province_set": map_of(context), "province": chosen.province}
     behind, block, first = block_of(
         lambda start: context.load(
@@ -244,8 +246,7 @@ def _courses(context: Context, code: str, *, boards: bool) -> Seen:
 
 def _money(context: Context, code: str) -> Seen:
     chosen = context.selection
-    # As the page of money counts: a month stands for its quarter, as far as the register goes.
-    until = min(quarter_end(month_of(chosen, context.choices)), context.choices.last_month)
+    until = month_of_money(chosen, context.choices)
     where = {
         "project": chosen.project, "basis": RECIPES[code].basis, "province_set": map_of(context),
         "province": chosen.province, "quarter": chosen.quarter, "category": _category(chosen.category),

@@ -67,9 +67,9 @@ def training_choices(context: Context) -> Chosen:
     with which:
         map_choice(context, t("training.map"), names={each: t(f"training.map_{each}") for each in ("34", "63")})
     answer: TrainingAnswer = context.load(
-        queries.training, until=context.choices.last_month, province_set=province_set, province=province or None
+        queries.training, until=context.choices.this_month, province_set=province_set, province=province or None
     )
-    last = answer.months[-1].month if answer.months else context.choices.last_month
+    last = answer.months[-1].month if answer.months else context.choices.this_month
     return Chosen(context, answer, province_set, province or None, names.get(province), context.selection.month or last)
 
 

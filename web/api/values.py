@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from difflib import get_close_matches
 
+from data_access import clock
 from data_access.published_indicators import printed_indicators
 from data_access.queries.coverage import MAP_INDICATORS, Measure
+from data_access.queries.last_month import last_month
 from data_access.queries.published import FigureRow, published_figures
 from data_access.queries.series import province_series
 from geo.units import EPOCHS, Unit, latest_epoch, province_set, units_in
@@ -39,7 +41,7 @@ def _known(asked: Asked, codes: tuple[str, ...]) -> str:
 
 def _span(asked: Asked) -> Span:
     """The months asked for: the last one, unless a beginning or an end is named."""
-    latest = asked.dataset.until or dt.date.today().replace(day=1)
+    latest = last_month(asked.session, asked.scope, today=clock.today())
     last = asked.month("to", default=latest)
     first = asked.month("from", default=last)
     if first > last:

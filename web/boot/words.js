@@ -1,7 +1,7 @@
 // Streamlit's own words, which it has in English alone, in the page's language from the moment they appear.
 (() => {
-  const WORDED = "[data-testid='stSkipToContent'], header p, [role='option'] span, [role='log'] div, " +
-    "[data-testid='stFileUploader'] *, [data-testid='stTooltipContent'] *";
+  const WORDED = "[data-testid='stSkipToContent'], header p, [role='option'] span, " +
+    "[role='option'] [data-item-hl], [role='log'] div, [data-testid='stFileUploader'] *, [data-testid='stTooltipContent'] *";
   const GAP = /\{\w+\}/;
   const SIGNS = /[.*+?^$()|[\]\\]/g; // those that mean something in a pattern
 

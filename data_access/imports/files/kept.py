@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from data_access.imports.files.quarantine import Origin, Origins, quarantine_cod
 from data_access.imports.problems import Problem
 from data_access.imports.records import Refused
 from data_access.queries.import_batches import Quarantined, quarantined
+from data_access.queries.import_settled import settled
 
 _KINDS = {kind.code: kind for kind in SHEETS}
 
@@ -39,9 +40,30 @@ def refused_rows(rows: Iterable[Quarantined]) -> tuple[list[Refused], Origins]:
     return list(found.values()), origin
 
 
+def to_mend(session: Session, *, batch: int | None = None) -> list[Quarantined]:
+    """Refused problems of rows that still wait to be mended: of one load, or of all that were not taken back."""
+    found = _waiting(session, quarantined(session))
+    return [row for row in found if (row.batch == batch if batch is not None else not row.undone)]
+
+
+def still_refused(session: Session, batch: int, places: Collection[tuple[str, int]]) -> list[Quarantined]:
+    """Refused problems of a load at (sheet, row), as they stood."""
+    found = quarantined(session, batch=batch) if places else ()
+    return [row for row in found if (row.sheet, row.row) in places]
+
+
+def _waiting(session: Session, rows: Sequence[Quarantined]) -> list[Quarantined]:
+    done = settled(session, ((row.place, row.kind, row.content) for row in rows))
+    return [row for row in rows if row.place not in done]
+
+
 def kept_codes(session: Session) -> Iterator[str]:
-    """The check codes of the refused rows that the quarantine keeps: of all that stand, and of each load."""
+    """The check codes of the refused rows that the quarantine keeps: of all that stand, and of each load.
+
+    Of the rows that still wait, and as they were when nothing had been mended.
+    """
     rows = quarantined(session)
-    yield quarantine_code(refused_rows(row for row in rows if not row.undone)[0])
-    for _, some in groupby(rows, key=lambda row: row.batch):
-        yield quarantine_code(refused_rows(some)[0])
+    for some in (_waiting(session, rows), rows):
+        yield quarantine_code(refused_rows(row for row in some if not row.undone)[0])
+        for _, own in groupby(some, key=lambda row: row.batch):
+            yield quarantine_code(refused_rows(own)[0])
