@@ -68,7 +68,6 @@ def pack_part(seen: Seen) -> None:
         mime="application/zip",
         key="pack",
         on_click="ignore",
-        type="primary",
         icon=":material/folder_zip:",
     )
 
