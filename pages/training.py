@@ -18,6 +18,7 @@ with head:
         as_of=training.as_of(chosen),
         source=training.source(chosen),
     )
+training.to_now(chosen)
 if chosen.answer.total.courses == 0 and chosen.answer.boards.denominator == 0:
     frame.state(context.t("common.no_data"), context.t("training.empty_text"))
 else:

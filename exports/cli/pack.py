@@ -152,6 +152,8 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
     language = arguments.lang
     spoken = Voice(language if language in SPOKEN else "en")
     look, public = _look(arguments), public_address(os.environ)
+    if arguments.out.exists() and not arguments.out.is_dir():
+        raise refused("not_a_folder", str(arguments.out), path=str(arguments.out))
     arguments.out.mkdir(parents=True, exist_ok=True)
     with reading() as session:
         month = month_shown(session, arguments.until)
@@ -208,15 +210,18 @@ def _said(voice: Voice, pack: Pack, deck: Deck, folder: Path) -> None:
         voice.note(vi=sentence, en=sentence)
     if pack.changed is not None:
         tell(voice, "changed" if pack.changed else "unchanged", count=str(len(pack.changed)))
+        names: dict[str, str] = {slide.key: slide.name for slide in deck.slides}
         for change in pack.changed:
-            voice.say(vi=_change("vi", change), en=_change("en", change))
+            voice.say(vi=_change("vi", change, names), en=_change("en", change, names))
     size = sum(len(content) for content in pack.files.values()) // 1024
     tell(voice, "wrote", stem=str(folder / pack.stem), files=str(len(pack.files)), size=str(size), code=deck.code)
 
 
-def _change(language: str, change: Change) -> str:
+def _change(language: str, change: Change, names: Mapping[str, str]) -> str:
     gone = deck_translator(language)("deck_pack.nothing")
-    return f"  {change.slide} · {change.label}: {change.before or gone} → {change.after or gone}"
+    return (
+        f"  {names.get(change.slide, change.slide)} · {change.label}: {change.before or gone} → {change.after or gone}"
+    )
 
 
 __all__ = ["HELP", "LANG", "LANGUAGES", "add_arguments", "run"]

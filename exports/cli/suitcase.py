@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0. Raises DataError, OSError."""
+    if not arguments.out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(arguments.out.parent))
     spoken = Voice(arguments.lang if arguments.lang in SPOKEN else "en")
     public, steps = public_address(os.environ), Steps(spoken, files=1)
     steps.file(0, str(arguments.out))

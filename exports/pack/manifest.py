@@ -22,13 +22,15 @@ class ManifestRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A figure as a manifest has it: on which slide, as written, with its hash."""
+    """A figure as a manifest has it: on which slide, as written, with its hash and that of the parts beside it."""
 
     slide: str
     title: str
     label: str
     shown: str
     hash: str
+    parts: str
+    parts_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,19 @@ class Change:
     after: str | None
 
 
-def _labels(slide: Slide) -> Iterator[str]:
-    """The words for each of `figures_of`, in its order: the card, series and category, row and column, the place."""
+def _labels(slide: Slide) -> Iterator[tuple[str, str]]:
+    """For each of `figures_of`, in its order, what it is called (card, series and category, row and column, place) and
+    the parts that stand beside it."""
     for block in slide.blocks:
         if isinstance(block, Figures):
-            yield from (card.label for card in block.cards)
+            yield from ((card.label, card.detail) for card in block.cards)
         elif isinstance(block, Chart):
-            yield from (f"{series.name}: {name}" for series in block.series for name in block.categories)
+            yield from ((f"{series.name}: {name}", "") for series in block.series for name in block.categories)
         elif isinstance(block, Table):
             for row in block.shown:
-                yield from (f"{row[0]}: {column.title}" for column in block.columns if column.number)
+                yield from ((f"{row[0]}: {column.title}", "") for column in block.columns if column.number)
         elif isinstance(block, ProvinceMap):
-            yield from (shade.label for shade in block.shades)
+            yield from ((shade.label, shade.detail) for shade in block.shades)
 
 
 def _figures(deck: Deck) -> list[dict[str, Any]]:
@@ -75,12 +78,14 @@ def _figures(deck: Deck) -> list[dict[str, Any]]:
             "where": where,
             "what": what,
             "label": label,
+            "parts": parts,
             "value": value if isinstance(value, int | float | type(None)) else str(value),
             "shown": shown,
             "hash": result_hash(["value"], [[value]], {"where": where, "what": what}),
+            "parts_hash": result_hash(["parts"], [[parts]], {"where": where, "what": what}) if parts else "",
         }
         for slide in deck.slides
-        for (where, what, value, shown), label in zip(figures_of(slide), _labels(slide), strict=True)
+        for (where, what, value, shown), (label, parts) in zip(figures_of(slide), _labels(slide), strict=True)
     ]
 
 
@@ -130,7 +135,13 @@ def read_manifest(content: bytes) -> Manifest:
         titles = {str(slide["key"]): str(slide["title"]) for slide in found["slides"]}
         figures = {
             f"{row['where']} {row['what']}": Written(
-                str(row["slide"]), titles[str(row["slide"])], str(row["label"]), str(row["shown"]), str(row["hash"])
+                str(row["slide"]),
+                titles[str(row["slide"])],
+                str(row["label"]),
+                str(row["shown"]),
+                str(row["hash"]),
+                str(row["parts"]),
+                str(row["parts_hash"]),
             )
             for row in found["figures"]
         }
@@ -155,5 +166,8 @@ def changes_since(old: Manifest, deck: Deck) -> tuple[Change, ...]:
         before = old.figures.get(key)
         if before is None or before.hash != row["hash"]:
             found.append(Change(row["slide"], row["label"], before.shown if before else None, row["shown"]))
+        elif old.language == deck.language and before.parts_hash != row["parts_hash"]:
+            # Parts are words around numbers; only those of one language can be held against each other.
+            found.append(Change(row["slide"], row["label"], before.parts, row["parts"]))
     gone = [Change(was.slide, was.label, was.shown, None) for key, was in old.figures.items() if key not in seen]
     return (*found, *gone)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from data_access.queries.conference import Snapshot
 from geo.units import REFORM_DATE, ProvinceSet
+from indicators.months import month_end
 from render.deck.model import LANGUAGES, Deck, SlideKey
 
 
@@ -43,15 +44,15 @@ def live_path(
     if key in {"title", "figures"}:
         page, choices = _home(map_set, code, month, on_map)
     elif key == "clubs":
-        page, choices = ("do-phu", {**on_map, "chi-so": "clubs"}) if code else ("de-an", {"de-an": scheme, **when})
+        page, choices = "do-phu", {**on_map, "chi-so": "clubs"}
     else:
         pages: dict[SlideKey, tuple[str, dict[str, str]]] = {
             "map": ("do-phu", {**on_map, "chi-so": "coverage"}),
-            "targets": ("de-an", {"de-an": scheme, **when}),
+            "targets": ("de-an", {"de-an": scheme, **when}) if code is None else _home(map_set, code, month, on_map),
             "ranking": ("do-phu", {**on_map, "chi-so": "clubs", **({"cap": "xa"} if code else {})}),
             "standard": ("do-phu", {**on_map, "chi-so": "meets_standard"}),
             "members": ("do-phu", {**on_map, "chi-so": "members"}),
-            "training": ("tap-huan", on_map),
+            "training": ("tap-huan", {**on_map, "den-ngay": f"{month_end(month)}"}),
             "money": ("ngan-sach", {**on_map, **of_project}),
             "difficulties": ("xa-tiep-theo", on_map),
             "next": ("xa-tiep-theo", {**on_map, **by_then}),

@@ -64,7 +64,7 @@ def left(facts: Sequence[Fact]) -> list[Fact]:
 def short(say: Say, fact: Fact) -> str:
     """A fact within the title: "49 xã, phường chưa có câu lạc bộ"."""
     key = f"deck.left_{fact.key}_one" if fact.rate.numerator == 1 else f"deck.left_{fact.key}"
-    return say.t(key, count=say.number(fact.rate.numerator))
+    return say.t(key, count=say.number(fact.rate.numerator), item=fact.detail)
 
 
 def finding(say: Say, facts: Sequence[Fact]) -> str:

@@ -169,6 +169,6 @@ def targets_slide(snapshot: Snapshot, say: Say) -> Slide:
         blocks=[table, beside],
         notes=_notes(snapshot, say),
         source=t("deck.source_scheme", version=snapshot.nation.dataset.version, decision=SCHEMES[scheme].decision),
-        day=min(at.as_of, month_end(snapshot.month)),
+        day=min(at.as_of, month_end(snapshot.month if snapshot.code is None else at.province_month)),
         lacks=lacks,
     )

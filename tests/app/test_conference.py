@@ -145,8 +145,9 @@ def test_short_addresses_lead_to_pages() -> None:
         assert answer.status_code == 302
         return str(answer.headers["location"])
 
-    assert leads("/s/34-37.1336.2025-12.training") == "/tap-huan?thang=2025-12&ban-do=34&tinh=37"
-    assert leads("/s/34.1648.2026-10.next.ko").endswith("&lang=en")
+    assert leads("/s/34-37.1336.2025-12.training") == "/trinh-chieu?tinh=37&ban-do=34&de-an=1336&thang=2025-12#9"
+    assert leads("/s/34.1648.2026-10.next.ko") == "/trinh-chieu?ban-do=34&de-an=1648&thang=2026-10&lang=ko#12"
+    assert leads("/s/34-99.1648.2026-10.next") == "/hoi-nghi?s=34-99.1648.2026-10.next"
     assert leads("/s/zz") == "/hoi-nghi?s=zz"
     assert leads(f"{CHECK}?ma=0123456789&lang=en") == "/nguon-goc?ma-kiem-tra=0123456789&lang=en"
     assert leads(CHECK) == "/nguon-goc"

@@ -179,8 +179,8 @@ DONE = Fact("communes_without", Rate(0, 129))
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ([COMMUNES, BOARDS], "Việc còn lại của Ninh Bình: 4 xã, phường chưa có câu lạc bộ; 1 ban chủ nhiệm chờ lớp"),
-        ([DONE, BOARDS], "Việc còn lại của Ninh Bình: 1 ban chủ nhiệm chờ lớp ban đầu"),
+        ([COMMUNES, BOARDS], "Ninh Bình còn 4 xã, phường chưa có câu lạc bộ; 1 ban chủ nhiệm chờ lớp"),
+        ([DONE, BOARDS], "Ninh Bình còn 1 ban chủ nhiệm chờ lớp ban đầu"),
         ([DONE], "Các mục được xem xét đều không cho thấy việc còn lại ở Ninh Bình"),
         ([], "Chưa có số liệu để nêu khó khăn của Ninh Bình"),
     ],

@@ -48,6 +48,19 @@ def test_a_changed_figure_is_named_with_both_values() -> None:
     )  # fmt: skip
 
 
+def test_parts_alone_that_changed_are_named_in_the_same_language() -> None:
+    deck = sample_deck()
+    slide = deck.slide("figures")
+    block = slide.blocks[0]
+    assert isinstance(block, Figures)
+    cards = (block.cards[0], replace(block.cards[1], detail="2.696 / 3.320 xã"), *block.cards[2:])
+    made = replace(slide, blocks=(replace(block, cards=cards),))
+    other = replace(deck, slides=tuple(made if each.key == "figures" else each for each in deck.slides))
+    (change,) = changes_since(read_manifest(manifest_json(deck, {})), other)
+    assert (change.before, change.after) == ("2.697 / 3.321 xã", "2.696 / 3.320 xã")
+    assert changes_since(read_manifest(manifest_json(sample_deck("en"), {})), other) == ()
+
+
 def test_figures_that_came_and_went_are_named() -> None:
     deck = sample_deck()
     less = replace(deck, slides=tuple(slide for slide in deck.slides if slide.key != "figures"))

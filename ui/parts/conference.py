@@ -54,7 +54,7 @@ def lacking(seen: Seen) -> None:
         notes.insert(0, seen.context.t(f"deck_pack.instead_{opened.reason}", asked=opened.asked.label,
                                        shown=opened.unit.label))  # fmt: skip
     if notes:
-        show("notes", notes=notes)
+        show("sentences", sentences=notes)
 
 
 def slides(seen: Seen) -> None:

@@ -65,7 +65,6 @@ def pack_part(seen: Seen) -> None:
         mime="application/zip",
         key="pack",
         on_click="ignore",
-        type="primary",
         icon=":material/folder_zip:",
     )
 

@@ -95,7 +95,6 @@ def job_part(seen: Seen, kind: str) -> None:
         mime=job.mime,
         key=f"take-{kind}",
         on_click="ignore",
-        type="primary",
         icon=":material/download:",
     )
 

@@ -28,6 +28,7 @@ from ui.heat import heat_table
 from ui.parts.map_choice import map_choice
 from ui.pictures import under_title
 from ui.selection import province_set_of
+from ui.templates import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,15 @@ class Chosen:
 
     def link(self, **changes: object) -> str:
         """This screen with some choices changed; the map is always named, as codes mean something on one only."""
-        kept: dict[str, object] = {"province_set": self.province_set, "province": self.province}
+        cut = self.context.selection.until_day
+        kept: dict[str, object] = {"province_set": self.province_set, "province": self.province, "until_day": cut}
         if self.context.selection.month is not None:
             kept["month"] = self.month
         return frame.link(self.context, "tap-huan", **(kept | changes))
 
 
 def training_choices(context: Context) -> Chosen:
-    """Draw the choice of province and load the answer; boards and sums are of the register's last month."""
+    """Draw the choice of province and load the answer, to the register's last month or that of a link's day."""
     t = context.t
     province_set: ProvinceSet = "34" if province_set_of(context.selection, context.choices) == "34" else "63"
     names = {unit.code: unit.label for unit in units_in(latest_epoch(province_set))}
@@ -66,11 +68,26 @@ def training_choices(context: Context) -> Chosen:
         )
     with which:
         map_choice(context, t("training.map"), names={each: t(f"training.map_{each}") for each in ("34", "63")})
+    until = _until(context)
     answer: TrainingAnswer = context.load(
-        queries.training, until=context.choices.this_month, province_set=province_set, province=province or None
+        queries.training, until=until, province_set=province_set, province=province or None
     )
-    last = answer.months[-1].month if answer.months else context.choices.this_month
+    last = answer.months[-1].month if answer.months else until
     return Chosen(context, answer, province_set, province or None, names.get(province), context.selection.month or last)
+
+
+def _until(context: Context) -> dt.date:
+    """The last month counted: that of the day a link was made for, within what there is."""
+    asked, choices = context.selection.until_day, context.choices
+    if asked is None:
+        return choices.this_month
+    return min(max(asked.replace(day=1), choices.first_month), choices.this_month)
+
+
+def to_now(chosen: Chosen) -> None:
+    """Where the page stops at a link's day: the way to the register's last month."""
+    if chosen.context.selection.until_day is not None:
+        show("more", text=chosen.context.t("training.to_now"), href=chosen.link(until_day=None))
 
 
 def source(chosen: Chosen) -> str:
