@@ -39,4 +39,4 @@ def caption_height(room: Room, caption: str, unit: str = "") -> float:
 def picture(svg: str, *, room: Room, caption: str, unit: str = "", beside: str = "", columns: int = 1) -> str:
     """A block that is drawn: its caption with unit and mark, then the picture, then what stands to its right."""
     return render("stage_picture", svg=Markup(svg), caption=caption, unit=unit, place=room.place,
-                  beside=Markup(beside), columns=columns)  # fmt: skip
+                  beside=Markup(beside), columns=columns, hint=room.t("deck_stage.hint"))  # fmt: skip

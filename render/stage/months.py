@@ -26,14 +26,15 @@ ZERO, NONE = "z", "-"
 
 @dataclass(frozen=True, slots=True)
 class StageMonths:
-    """One indicator on one map by month: plain JSON for the page (its last row is the nation), and the
-    legend's (shade, words)."""
+    """One indicator on one map by month: plain JSON for the page (its last row is the nation), whether the last month
+    is the deck's own, and the legend's (shade, words)."""
 
     indicator: str
     map_set: ProvinceSet
     first: str
     last: str
     data: Mapping[str, Any]
+    at_own: bool
     legend: tuple[tuple[str, str], ...]
     zero: bool
     estimated: bool
@@ -97,6 +98,7 @@ def stage_months(language: str, series: ProvinceSeries, *, until: dt.date) -> St
     shown = [month(language, each) for each in when]
     data = {
         "months": shown,
+        "own": shown.index(own) if (own := month(language, until)) in shown else -1,
         "codes": codes,
         "levels": levels,
         "steps": dict(zip(LETTERS, steps, strict=False)) | {ZERO: "zero"},
@@ -109,6 +111,7 @@ def stage_months(language: str, series: ProvinceSeries, *, until: dt.date) -> St
         first=shown[0],
         last=shown[-1],
         data=data,
+        at_own=data["own"] == len(shown) - 1,
         legend=tuple(zip(steps, classes.labels, strict=True)),
         zero=any(ZERO in row for row in levels),
         estimated=any(letter.isupper() for row in levels for letter in row),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
 from render.html import render
@@ -65,6 +67,16 @@ def _foot(slide: Slide, link: str) -> str:
     return longer if link and height(longer, within=ROOM - NUMBER, size=28) <= FOOT else told
 
 
+def _by_month(foot: str, slide: Slide, *, at_own: bool) -> Markup:
+    """The foot of the months with what the page changes marked: the date, and the code (hidden but in its month)."""
+    code = f" · #{slide.code}"
+    dated, _, rest = foot.partition(slide.as_of)
+    before, shown_code, after = rest.partition(code) if slide.code else (rest, "", "")
+    hidden = Markup("") if at_own else Markup(" hidden")
+    checked = Markup("<span data-month{}>{}</span>").format(hidden, shown_code) if shown_code else ""
+    return Markup("{}<span data-month>{}</span>{}{}{}").format(dated, slide.as_of, before, checked, after)
+
+
 def _frame(slide: Slide, link: str) -> _Frame:
     title = largest(slide.title, ONE_LINE, within=ROOM, most=1, bold=True)
     if title.lines > 1:
@@ -109,10 +121,11 @@ def _sheets(deck: Deck, slide: Slide, number: int, t: Translator, months: StageM
     frame = _frame(slide, link)
     bodies = [(slide, frame, body) for body in _bodies(slide.blocks, _rooms(deck, frame, t))]
     for block, series in _moving(slide, months):
-        # What the slide found, and its check code, are of its own month only.
+        # What the slide found, and its check code, are of its own month only; the page shows the code there.
         title = t("deck_stage.through", title=block.title, first=series.first, last=series.last)
-        through = replace(slide, title=title, code="")
+        through = replace(slide, title=title, as_of=t("deck_stage.say_as_of", month=series.last))
         own = _frame(through, link)
+        own = replace(own, foot=_by_month(own.foot, through, at_own=series.at_own))
         bodies.append((through, own, [months_piece(block, series, _rooms(deck, own, t)["whole"])]))
     return [
         Sheet(

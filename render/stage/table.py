@@ -114,5 +114,6 @@ def _drawn(table: Table, found: _Set, start: int, stop: int, room: Room) -> str:
     return render(
         "stage_table", title=table.title, columns=table.columns, rows=shown, size=found.size, alt=table.alt,
         shares=[f"{each / whole * 100:.2f}%" for each in found.widths], mark=room.mark, place=room.place,
+        hint=room.t("deck_stage.hint"),
         left=table.left if stop == len(table.shown) else "",
     )  # fmt: skip

@@ -12,11 +12,13 @@ BAR = (
 )  # fmt: skip
 KEYS = (
     ("→ ↓ PageDown Space", "next"), ("← ↑ PageUp", "previous"), ("Home", "first"), ("End", "last"),
-    ("1–99 Enter", "jump"), ("A–Z", "find"), ("Esc", "back"), ("B .", "black"), ("F", "full"), ("S N", "speaker"),
-    ("A", "auto"), ("L", "paper"), ("Q", "scan"), ("0 Enter", "papers"), ("?", "help"),
+    ("1–99 Enter", "jump"), ("A–Z", "find"), ("Esc", "back"), ("B .", "black"), ("Shift+F F11", "full"),
+    ("F2 Shift+N", "speaker"), ("Shift+A", "auto"), ("Shift+L", "paper"), ("Shift+Q", "scan"),
+    ("0 Enter", "papers"), ("?", "help"),
 )  # fmt: skip
-SAID = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number", "no_code")
-LEFT = {"old": ("name",), "away": ("place", "back"), "not_yet": ("place",), "number": ("number",)}
+SAID = ("old", "none", "next", "last", "auto", "away", "blocked", "failed", "not_yet", "number", "no_code", "as_of")
+LEFT = {"old": ("name",), "away": ("place", "back"), "not_yet": ("place",), "number": ("number",),
+        "as_of": ("month",)}  # fmt: skip
 """Gaps that the page fills."""
 
 

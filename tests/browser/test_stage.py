@@ -117,7 +117,7 @@ def test_the_suitcase_opens_from_a_stick_without_a_network(
         assert pale == []
         assert page.evaluate(OVER) == []
     expect(page.locator("#number")).to_contain_text("10/2026")
-    page.keyboard.press("l")
+    page.keyboard.press("Shift+L")
     page.locator("html[data-paper=light]").wait_for()
     for _ in range(sheets(page)):
         assert [each for each in page.evaluate(TEXTS) if each["contrast"] < 7] == []
@@ -198,9 +198,9 @@ def test_keys_and_a_clicker_steer_it(hall: BrowserContext, stick: Callable[..., 
     expect(page.locator("#black")).to_be_visible()
     page.keyboard.press("b")
     expect(page.locator("#black")).to_be_hidden()
-    page.keyboard.press("a")
+    page.keyboard.press("Shift+A")
     expect(number).to_contain_text("tự chuyển")
-    page.keyboard.press("a")
+    page.keyboard.press("Shift+A")
     expect(number).not_to_contain_text("tự chuyển")
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
@@ -215,7 +215,7 @@ def test_keys_and_a_clicker_steer_it(hall: BrowserContext, stick: Callable[..., 
 def test_a_key_fills_the_hall_with_the_address_to_scan(hall: BrowserContext, stick: Callable[..., str]) -> None:
     page = opened(hall, f"{stick(public='https://clb.example.org')}#3")
     scan, link = page.locator("#scan"), page.locator("#scan-link")
-    page.keyboard.press("q")
+    page.keyboard.press("Shift+Q")
     expect(scan).to_be_visible()
     expect(link).to_have_text("clb.example.org/s/34.1336.2026-10.map")
     box = page.locator("#scan-code svg").bounding_box()
@@ -232,10 +232,10 @@ def test_a_key_fills_the_hall_with_the_address_to_scan(hall: BrowserContext, sti
     page.keyboard.press("Escape")
     expect(page.locator("#away")).to_be_hidden()
     with page.context.expect_page() as other:
-        page.keyboard.press("s")
+        page.keyboard.press("F2")
     desk = other.value
     desk.locator("#sheet h1").wait_for()
-    desk.keyboard.press("q")
+    desk.keyboard.press("Shift+Q")
     expect(scan).to_be_visible()
     expect(desk.locator("#scan")).to_be_hidden()
     expect(desk.locator("#scanned")).to_be_visible()
@@ -243,9 +243,147 @@ def test_a_key_fills_the_hall_with_the_address_to_scan(hall: BrowserContext, sti
 
 def test_without_an_address_the_key_says_so(hall: BrowserContext, stick: Callable[..., str]) -> None:
     page = opened(hall, stick())
-    page.keyboard.press("q")
+    page.keyboard.press("Shift+Q")
     expect(page.locator("#say")).to_contain_text("không có mã QR")
     expect(page.locator("#scan")).to_be_hidden()
+
+
+@pytest.fixture
+def unhurried(hall: BrowserContext, stick: Callable[..., str]) -> Page:
+    """A stage whose clock the test moves."""
+    page = hall.new_page()
+    page.clock.install()
+    page.goto(stick())
+    page.locator("html[data-ready] #sheet h1").wait_for()
+    return page
+
+
+def slowly(page: Page, text: str) -> None:
+    """Types with 0.7 s between the letters."""
+    for letter in text:
+        page.keyboard.press(letter)
+        page.clock.run_for(700)
+
+
+def test_a_name_typed_slowly_is_a_name(unhurried: Page) -> None:
+    page = unhurried
+    for unit in units_in("34"):
+        slowly(page, fold(unit.name))
+        expect(page.locator("#black")).to_be_hidden()
+        expect(page.locator("#number")).not_to_contain_text("tự chuyển")
+        expect(page.locator("#find-in")).to_have_value(fold(unit.name))
+        page.keyboard.press("Enter")
+        expect(page.locator("#away")).to_contain_text(unit.label)
+        page.keyboard.press("Escape")
+        expect(page.locator("#away")).to_be_hidden()
+    assert len(page.context.pages) == 1
+    page.keyboard.press("s")  # a slip shows nothing to the hall
+    expect(page.locator("#find-in")).to_have_value("s")
+    expect(page.locator("#away")).to_be_hidden()
+
+
+def test_black_by_its_letter_and_back(unhurried: Page) -> None:
+    page, black = unhurried, unhurried.locator("#black")
+    page.keyboard.press("b")
+    expect(black).to_be_hidden()
+    page.clock.run_for(600)
+    expect(black).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(black).to_be_hidden()
+    page.keyboard.press("b")
+    page.keyboard.press("b")
+    expect(black).to_be_visible()
+    page.clock.run_for(600)
+    expect(black).to_be_hidden()
+    expect(page.locator("#find")).to_be_hidden()
+    page.keyboard.press("b")
+    page.clock.run_for(3000)
+    page.keyboard.press("h")  # long after: a name of its own, the hall stays black until it is one
+    expect(page.locator("#find-in")).to_have_value("h")
+    expect(black).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(black).to_be_hidden()
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    page.clock.run_for(3000)
+    expect(black).to_be_hidden()
+    page.keyboard.down("b")
+    page.keyboard.down("b")  # held down it says so once
+    page.clock.run_for(600)
+    page.keyboard.up("b")
+    expect(black).to_be_visible()
+    slowly(page, "bhue")  # the talk goes on, and with a question
+    expect(black).to_be_hidden()
+    expect(page.locator("#find-in")).to_have_value("hue")
+
+
+def test_a_slide_is_named_by_the_address(hall: BrowserContext, stick: Callable[..., str]) -> None:
+    page = opened(hall, stick())
+    page.evaluate("location.hash = '#4'")
+    expect(page.locator("#number")).to_contain_text("4 / 13")
+    page.evaluate("location.hash = '#3.2'")
+    expect(page.locator(".when")).to_have_text("10/2026")
+    page.evaluate("location.hash = '#99'")
+    expect(page.locator("#number")).to_contain_text("3 / 13")
+
+
+def test_the_foot_of_the_months_says_the_month_and_the_code_in_its_own(
+    hall: BrowserContext, stick: Callable[..., str]
+) -> None:
+    page = opened(hall, f"{stick()}#3")
+    code = page.locator(".foot").inner_text().rpartition("#")[2][:6]
+    page.keyboard.press("PageDown")
+    foot = page.locator(".foot")
+    expect(foot).to_contain_text("Số liệu đến hết tháng 10/2026 · ")
+    expect(foot).to_contain_text(f"#{code}")
+    page.locator("input[type=range]").focus()
+    page.keyboard.press("Home")
+    expect(foot).to_contain_text("Số liệu đến hết tháng 1/2025 · ")
+    assert "#" not in foot.inner_text()
+    assert "2026" not in foot.inner_text()
+    page.keyboard.type("hue")  # from the slider as from anywhere
+    page.keyboard.press("Enter")
+    expect(page.locator("#away")).to_contain_text("Huế")
+
+
+def test_letters_on_the_map_can_be_read_in_the_hall(hall: BrowserContext, stick: Callable[..., str]) -> None:
+    page = opened(hall, f"{stick()}#3")
+    for _ in range(2):
+        sizes = page.locator(".map text").evaluate_all(
+            "texts => texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+        )
+        assert len(sizes) >= 4  # the mark twice, and both groups of islands
+        assert min(sizes) >= 28
+        page.keyboard.press("PageDown")
+
+
+def test_on_a_telephone_nothing_is_cut(chromium: Browser, stick: Callable[..., str]) -> None:
+    context = chromium.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = opened(context, f"{stick()}#3.2")
+    wide = "[...document.querySelectorAll('SEEN')].filter((one) => one.getBoundingClientRect().right > 390)"
+    assert page.evaluate(f"{wide.replace('SEEN', '.slide *, .slide')}.length") == 0
+    page.keyboard.press("0")
+    page.keyboard.press("Enter")
+    expect(page.locator("#papers")).to_be_visible()
+    seen = "#papers, #papers p, #papers h3, #papers table, #papers button"
+    assert page.evaluate(f"{wide.replace('SEEN', seen)}.length") == 0
+    assert page.evaluate(
+        "document.querySelector('#papers').scrollWidth <= document.querySelector('#papers').clientWidth"
+    )
+    page.keyboard.press("Escape")
+    for digit in "13":
+        page.keyboard.press(digit)
+    page.keyboard.press("Enter")
+    expect(page.locator(".hint").first).to_contain_text("Kéo ngang")
+    assert page.locator("#sheet .scroll").first.evaluate("box => box.scrollWidth > box.clientWidth")
+    page.evaluate("scrollTo(0, 400)")
+    assert page.evaluate("scrollY") > 0
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#number")).to_contain_text("2 / 13")
+    assert page.evaluate("scrollY") == 0
+    context.close()
 
 
 def test_the_map_goes_through_the_months(hall: BrowserContext, stick: Callable[..., str]) -> None:
@@ -271,7 +409,7 @@ def stage(simulated_address: str) -> Iterator[str]:
 
 def keeps_step(page: Page) -> None:
     with page.context.expect_page() as other:
-        page.keyboard.press("s")
+        page.keyboard.press("F2")
     desk = other.value
     desk.locator("#sheet h1").wait_for()
     page.keyboard.press("PageDown")

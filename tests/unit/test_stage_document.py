@@ -180,7 +180,16 @@ def test_the_months_stand_behind_the_map_of_their_indicator_only() -> None:
     made = json.loads(deck_json(place_deck("37"), months=months))
     assert [sheet["parts"] for sheet in made["sheets"] if sheet["key"] == "map"] == [2, 2]
     (moving,) = [sheet for sheet in made["sheets"] if 'type="range"' in sheet["html"]]
-    assert "1/2025" in moving["title"]  # neither the finding nor the check code of the slide's own month
-    assert "#" not in re.sub(r'href="#[^"]*"', "", moving["html"].partition("<footer")[2])
+    assert "1/2025" in moving["title"]  # not the finding of the slide's own month
+    code = sample_deck().slide("map").code
+    foot = moving["html"].partition("<footer")[2]
+    assert "<span data-month>Số liệu đến hết tháng 10/2026</span> · " in foot
+    assert f"<span data-month> · #{code}</span>" in foot
+    assert (months is not None and months.data["own"]) == 21
+    early = stage_months("vi", series(months=5), until=MONTH)
+    foot = deck_json(place_deck("37"), months=early).partition('type=\\"range\\"')[2]
+    assert early is not None
+    assert early.data["own"] == -1
+    assert f"<span data-month hidden> · #{code}" in foot  # the code is of no month that is here
     other = None if months is None else replace(months, indicator="clubs")
     assert 'type="range"' not in deck_json(place_deck("37"), months=other)

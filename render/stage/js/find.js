@@ -57,7 +57,7 @@ export function finder({ box, places, words, show, back, failed }) {
     found = matching(places.list, input.value);
     chosen = 0;
     drawn();
-    if (certain(found)) followed();
+    if (input.value.trim().length > 1 && certain(found)) followed(); // one letter alone may be a slip
   }
 
   function closed() {

@@ -45,7 +45,7 @@ function mounted(data) {
   const main = document.querySelector("main");
   const sheetBox = part("sheet");
   const places = placesOf(data);
-  const months = monthsOf(data.months);
+  const months = monthsOf(data.months, words);
   const desk = deskOf(part("desk"), words);
   let linked = false;
   let drawn = "";
@@ -64,6 +64,7 @@ function mounted(data) {
     if (here !== drawn) {
       drawn = here;
       sheetBox.innerHTML = sheet.html;
+      scrollTo(0, 0);
       months(sheetBox, state.code);
       const live = sheetBox.querySelector(".live");
       part("scan-code").innerHTML = live?.innerHTML ?? "";
@@ -107,7 +108,7 @@ function mounted(data) {
   }
 
   const does = {
-    next: () => talk.step(1), previous: () => talk.step(-1), first: talk.first, last: talk.last, jump: talk.jump,
+    next: () => talk.step(1), previous: () => talk.step(-1), first: talk.first, last: talk.last, jump: talk.jump, at: talk.move,
     black: talk.black, scan: () => (sheetBox.querySelector(".live") ? talk.scan() : say(words.no_code)), auto: () => talk.auto(), back: talk.home,
     visit: (code) => places.fetched(code).then(() => talk.visit(code), () => say(words.failed)),
   };
@@ -129,7 +130,7 @@ function mounted(data) {
 
   const find = finder({ box: part("find"), places, words, show: (code) => act("visit", code), back: () => act("back"),
     failed: (label) => say(words.not_yet.replace("{place}", label)) });
-  const pressed = keysOf({ act, find: find.open, busy: () => find.isOpen() || document.querySelector("dialog[open]") !== null,
+  const pressed = keysOf({ act, find: find.open, on: (what) => talk.state()[what], busy: () => find.isOpen() || document.querySelector("dialog[open]") !== null,
     typed: (number) => say(number ? words.number.replace("{number}", number) : "") });
 
   document.addEventListener("keydown", pressed);
@@ -144,9 +145,16 @@ function mounted(data) {
   });
   handOf(main, act);
 
-  const [number, piece] = location.hash.slice(1).split(".").map(Number);
-  const asked = places.get(data.start).sheets.findIndex((sheet) => sheet.number === number && sheet.part === (piece || 1));
-  talk.move(Math.max(0, asked));
+  // The sheet that the address names: its slide's number, and its part after a point.
+  function addressed() {
+    const [number, piece] = location.hash.slice(1).split(".").map(Number);
+    return places.get(talk.state().code).sheets.findIndex((sheet) => sheet.number === number && sheet.part === (piece || 1));
+  }
+
+  talk.move(Math.max(0, addressed()));
+  addEventListener("hashchange", () => {
+    if (addressed() >= 0) act("at", addressed());
+  });
   if (speaker) link.say("hello", null);
   else if (data.note) say(data.note);
   main.focus();

@@ -1,7 +1,7 @@
 // The map through the months: classes by month for each province, recoloured as the hand or the player moves.
 const PACE = 150; // milliseconds a month while it plays
 
-export function monthsOf(series) {
+export function monthsOf(series, words) {
   if (!series) return () => {};
   const last = series.months.length - 1;
   const levels = new Map(series.codes.map((code, at) => [code, series.levels[at]]));
@@ -15,6 +15,7 @@ export function monthsOf(series) {
     const play = box.querySelector(".play");
     const shapes = [...box.querySelectorAll(".land [data-code]")];
     const guesses = [...box.querySelectorAll("[data-guess]")];
+    const [asOf, check] = sheet.querySelectorAll(".foot > [data-month]");
     const own = code === null ? series.codes.length : series.codes.indexOf(code);
 
     function drawn() {
@@ -28,6 +29,8 @@ export function monthsOf(series) {
       box.querySelector(".value").textContent = own < 0 ? "" : series.shown[own].split("|")[at];
       box.querySelector(".of").textContent = own < 0 ? "" : series.details[own].split("|")[at];
       range.setAttribute("aria-valuetext", series.months[at]);
+      asOf.textContent = words.as_of.replace("{month}", series.months[at]);
+      check?.toggleAttribute("hidden", at !== series.own); // the slide's code is of the deck's month only
     }
 
     function stopped() {

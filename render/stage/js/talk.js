@@ -43,10 +43,10 @@ export function talkOf(data, places, { leads, changed }) {
     told();
   }
 
-  // Back from the code, else from a question.
+  // Back from black or the code, else from a question.
   function home() {
-    if (!own.back && !own.scan) return false;
-    if (own.scan) own.scan = false;
+    if (!own.back && !own.scan && !own.black) return false;
+    if (own.scan || own.black) Object.assign(own, shown);
     else Object.assign(own, own.back, { back: null }, shown);
     told();
     return true;
