@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from exports.pack.slides.chart_book import DAY, SHEET, chart_code
-from exports.pack.slides.chart_plan import Plan, legend_wide
+from exports.pack.slides.chart_plan import BETWEEN, Plan, legend_wide
 from exports.pack.slides.frames import Box
 from exports.pack.slides.look import FIXED, MARK, QUIET, RULE
 from exports.pack.slides.markup import Words, character, clean, fill, line, paragraph, quoted
@@ -26,7 +26,8 @@ _DASHES: dict[Role, str] = {"target": "dash", "forecast": "dash", "low": "sysDot
 _QUIET = "accent1@45"  # bars beside the one of the deck's own place
 _AXES = ("2118791784", "2140495176")
 _FIRST_DAY = dt.date(1899, 12, 30)
-_YEAR = 3.4  # letters that a year takes on the axis
+_UNBROKEN = -60_000_000  # turned as the office likes: it breaks no words that it may turn
+_BESIDE = 1.2  # letters from one date on the axis to the next
 _LEAST = 0.96  # of a bar's part, how much a number written in it may take
 
 
@@ -65,7 +66,10 @@ def _inner(known: Plan) -> str:
 def _title(sheet: Sheet, known: Plan) -> str:
     """Title and mark at the top left: whoever copies the chart has the mark with it."""
     size = known.title_size
-    inner = "".join(paragraph(Words(row, size, True, "tx1", "l"), language=sheet.language) for row in known.title)
+    inner = "".join(
+        paragraph(Words(row, size, True, "tx1", "l", before=BETWEEN * bool(at)), language=sheet.language)
+        for at, row in enumerate(known.title)
+    )
     if sheet.mark:
         plain = character("rPr", Words("", size, True, "tx1"), language=sheet.language)
         marked = character("rPr", Words("", size, True, MARK), language=sheet.language)
@@ -82,8 +86,7 @@ def _title(sheet: Sheet, known: Plan) -> str:
 
 def _legend(sheet: Sheet, known: Plan) -> str:
     room = legend_wide(sheet, known.chart, known.letters)
-    top = known.frame.y + len(known.title) * known.title_size * 1.2 + 10
-    box = Box(known.frame.x, top, min(room, known.frame.w), known.legend)
+    box = Box(known.frame.x, known.frame.y + known.head, min(room, known.frame.w), known.legend)
     return f'<c:legend><c:legendPos val="t"/>{_where(known, box)}<c:overlay val="0"/></c:legend>'
 
 
@@ -217,22 +220,25 @@ def _bar_labels(sheet: Sheet, known: Plan, series: Series, filled: str) -> str:
     return f"<c:dLbls>{left_out}{_label(sheet, known, 'ctr', ink=sheet.look.ink_on(filled))}</c:dLbls>"
 
 
-def _axis_text(sheet: Sheet, known: Plan, ink: str) -> str:
+def _axis_text(sheet: Sheet, known: Plan, ink: str, *, whole: bool = False) -> str:
+    """The look of an axis's words; `whole` ones are not broken into lines."""
     text = character("defRPr", Words("", known.letters, False, ink), language=sheet.language, font="+mn-lt")
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
+        f'<c:txPr><a:bodyPr rot="{_UNBROKEN if whole else 0}" vert="horz"/><a:lstStyle/>'
         f'<a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )
 
 
 def _names_axis(sheet: Sheet, known: Plan, *, lying: bool) -> str:
+    skipped = f'<c:tickLblSkip val="{known.every}"/><c:tickMarkSkip val="1"/>' if known.every > 1 else ""
+    text = _axis_text(sheet, known, "tx1", whole=known.every > 1)
     return (
         f'<c:catAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{line(RULE)}</c:spPr>{_axis_text(sheet, known, "tx1")}'
+        f'<c:tickLblPos val="low"/><c:spPr>{line(RULE)}</c:spPr>{text}'
         f'<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblOffset val="60"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
@@ -240,10 +246,11 @@ def _date_axis(sheet: Sheet, known: Plan) -> str:
     """Months on their true distances; years are named, or quarters when there are few years."""
     chart = known.chart
     months = (chart.dates[-1].year - chart.dates[0].year) * 12 + chart.dates[-1].month - chart.dates[0].month
-    crowd = -(-(months / 12) * _YEAR * known.letters // known.plot.w)  # labels to a label's room
-    unit, every, code = (
-        ("years", int(max(crowd, 1)), "yyyy") if months > 36 else ("months", 6 if months > 12 else 3, DAY)
-    )
+    unit, of, code, widest = ("years", 12, "yyyy", "2000") if months > 36 else ("months", 1, DAY, "10/2000")
+    room = known.plot.w * of / max(months, 1)  # a year's or a month's
+    least = -(-(sheet.wide(widest, known.letters) + _BESIDE * known.letters) // room)
+    steps = (1, 2, 3, 4, 5, 10) if of > 1 else (6 if months > 12 else 3, 6, 12, 24)
+    every = next((step for step in steps if step >= least), steps[-1])
     return (
         f'<c:dateAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="b"/><c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/>'

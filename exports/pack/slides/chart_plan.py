@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.pack.slides.frames import Box
 from exports.pack.slides.sheet import Setting
+from exports.pack.slides.table_fit import balanced
 from render.deck.model import Chart
 
 _ALONG = 0.64  # of the chart, before its title is broken
 _TITLES = (16.0, 14.0, 13.0, 12.0)
 _WIDE = 560.0  # points: charts wider than this have larger letters
 _SMALLEST, _BAR, _LEFT = 12.0, 1.3, 18.0  # letters; from bar to bar in letters; the words for bars left out
+BETWEEN = 3.0
+"""Points between the title and the mark."""
+_DATE = re.compile(r"^(\d{1,2})/(\d{4})$")
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -22,8 +27,8 @@ class Plan:
     """`frame` is the chart's, `plot` the part of it in which values are drawn, both in the slide's points.
 
     `title` are the lines over it, `letters` the size of all others. `low` and `top` are the ends of the axis, `step`
-    goes from line to line. `labels` says whether values are written at their bars. `cut` is how many categories have
-    no room.
+    goes from line to line. `labels` says whether values are written at their bars. `head` is how high the
+    title stands. `cut` is how many categories have no room; of the others one of `every` has its name on the axis.
     """
 
     chart: Chart
@@ -37,7 +42,9 @@ class Plan:
     top: float
     step: float
     labels: bool
+    head: float
     cut: int = 0
+    every: int = 1
 
     def along(self, value: float) -> float:
         """Where a value stands on the axis: across for lying bars, else downwards."""
@@ -86,8 +93,11 @@ def plan(sheet: Setting, chart: Chart, box: Box) -> Plan:
     if sheet.wide(both, size, bold=True) <= box.w * _ALONG:
         rows = [both]
     else:
-        rows = [sheet.short(title, box.w * _ALONG, size, bold=True, most=2), *([sheet.mark] if sheet.mark else [])]
-    title_high = sum(sheet.high([row], box.w * _ALONG, size, bold=True) for row in rows) + 8
+        rows = [
+            sheet.short(title, box.w * _ALONG, size, bold=True, most=2 if box.w >= _WIDE else 3),
+            *([sheet.mark] if sheet.mark else []),
+        ]
+    title_high = sum(sheet.high([row], box.w * _ALONG, size, bold=True) for row in rows) + 8 + BETWEEN * (len(rows) - 1)
     letters = 14.0 if box.w >= _WIDE else 12.0
     rows_of_names = -(-legend_wide(sheet, chart, letters) // box.w)
     legend = 6 + 18 * rows_of_names if len(chart.series) > 1 else 0.0
@@ -97,7 +107,7 @@ def plan(sheet: Setting, chart: Chart, box: Box) -> Plan:
     low, top, step = (0.0, 1.0, 0.2) if chart.kind == "stacked" else _axis([*values, *goal])
     if chart.percent and max([*values, *goal], default=0.0) <= 1:
         top = min(top, 1.0)
-    plain = Plan(chart, box, room, tuple(rows), size, legend, letters, low, top, step, True)
+    plain = Plan(chart, box, room, tuple(rows), size, legend, letters, low, top, step, True, title_high)
     shaped = {"line": _line, "columns": _columns, "bars": _bars, "stacked": _bars}
     return shaped[chart.kind](sheet, plain)
 
@@ -112,6 +122,11 @@ def _line(sheet: Setting, known: Plan) -> Plan:
     return replace(known, plot=known.plot.less(left=left, right=_widest(sheet, known) + 14, bottom=26, top=26))
 
 
+def _longest(sheet: Setting, names: Sequence[str], letters: float) -> float:
+    """The room of the longest word on an axis."""
+    return max((sheet.wide(word, letters) for name in names for word in name.split(" ")), default=0.0) + 5
+
+
 def _columns(sheet: Setting, known: Plan) -> Plan:
     chart = known.chart
     goal = min(sheet.wide(chart.goal.label, known.letters) + 8, known.plot.w * 0.3) if chart.goal else 0
@@ -120,10 +135,13 @@ def _columns(sheet: Setting, known: Plan) -> Plan:
     labels = _widest(sheet, known) <= each / (len(chart.series) + 0.5) * 1.15
     if not labels:
         plot = plot.less(left=_widest(sheet, known) + 8)
-    names = tuple(
-        sheet.short(name, plot.w / len(chart.categories) - 4, known.letters, most=2) for name in chart.categories
-    )
-    return replace(known, plot=plot, labels=labels, chart=replace(chart, categories=names))
+    each = plot.w / max(len(chart.categories), 1)
+    names = chart.categories
+    if _longest(sheet, names, known.letters) > each:  # months over their years
+        names = tuple(_DATE.sub(r"\1/ \2", name) for name in names)
+    every = max(math.ceil(_longest(sheet, names, known.letters) / each), 1)
+    names = tuple(sheet.short(name, each * every - 4, known.letters, most=2) for name in names)
+    return replace(known, plot=plot, labels=labels, every=every, chart=replace(chart, categories=names))
 
 
 def _bars(sheet: Setting, known: Plan) -> Plan:
@@ -136,6 +154,7 @@ def _bars(sheet: Setting, known: Plan) -> Plan:
     cut = max(len(known.chart.categories) - most, 0)
     if cut:
         most = int((free - _LEFT) // (_SMALLEST * _BAR))
+        most = balanced(len(known.chart.categories), most)
         cut = len(known.chart.categories) - most
     chart = _part(known.chart, slice(0, most))
     row = free / max(len(chart.categories), 1)

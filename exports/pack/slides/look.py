@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,31 @@ MARK = INKS["light"]["mark"]
 QUIET, RULE = "tx1@70", "tx1@45"
 """Words and lines that stand back, in whatever ink the theme has."""
 FIXED = {"external": "#2C62A8", "counterpart": "#C8751B"}
-_NARROW = {"Arial", "Calibri", "Times New Roman", "Liberation Sans", "Helvetica", "Tahoma", "Cambria", "Aptos"}
-_WIDER = 1.15  # of fonts whose widths nobody has told us
+_NARROW = {"Arial", "Helvetica", "Liberation Sans", "Times", "Times New Roman", "Liberation Serif"}
+"""Fonts no wider than Arial wherever slides are opened: an office has them, or another as wide."""
+_WIDE = {"Verdana": (1.24, 1.32)}
+_UNKNOWN = (1.18, 1.24)  # an office that lacks the font takes DejaVu Sans or Serif, wider than most
+_LIGHTEST, _DARKEST = 93.0, 27.0  # of the map's levels: CIE lightness
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`colours` are the theme's own by name, as #RRGGBB; `wider` is how much wider its letters are than Arial's."""
+    """`colours` are the theme's own by name, as #RRGGBB; `widths` are how much wider its letters are than Arial's,
+    regular and bold; `given` says that the theme is a province's."""
 
     colours: Mapping[str, str]
-    wider: float
+    widths: tuple[float, float]
+    given: bool = False
+
+    def wider(self, *, bold: bool) -> float:
+        """How much wider its letters may be than Arial's, whatever font takes the place of its own."""
+        return self.widths[bold]
+
+    def levels(self, count: int) -> tuple[str, ...]:
+        """So many tints of the first accent from light to dark, in even steps of lightness (told apart in grey)."""
+        apart = (_LIGHTEST - _DARKEST) / max(count - 1, 1)
+        return tuple(_tint(self.seen("accent1"), _LIGHTEST - apart * at) for at in range(count))
 
     def seen(self, spec: str) -> tuple[float, float, float]:
         """A colour of `markup` on white paper as red, green and blue from 0 to 1."""
@@ -38,12 +52,29 @@ class Look:
 
     def ink_on(self, spec: str) -> str:
         """Black or white ink, whichever is read better on a colour."""
-        channels = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self.seen(spec))
-        light = sum(part * weight for part, weight in zip(channels, (0.2126, 0.7152, 0.0722), strict=True))
+        light = luminance(self.seen(spec))
         return "#FFFFFF" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.0525 else "#0A121C"
 
 
-def look_of(presentation: Presentation) -> Look:
+def luminance(channels: Sequence[float]) -> float:
+    """The relative luminance of red, green and blue from 0 to 1."""
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def _tint(plain: tuple[float, float, float], lightness: float) -> str:
+    """The colour with white or black in it, at a CIE lightness, as #RRGGBB."""
+    wanted = ((lightness + 16) / 116) ** 3
+    other = 1.0 if luminance(plain) < wanted else 0.0
+    low, high = 0.0, 1.0  # shares of white or black
+    for _ in range(24):
+        middle = (low + high) / 2
+        mixed = [c + (other - c) * middle for c in plain]
+        low, high = (middle, high) if (luminance(mixed) < wanted) == bool(other) else (low, middle)
+    return "#" + "".join(f"{round((c + (other - c) * low) * 255):02X}" for c in plain)
+
+
+def look_of(presentation: Presentation, *, given: bool = False) -> Look:
     """The look of the first master's theme. Raises KeyError when it has none."""
     theme = theme_of(presentation)
     colours = {}
@@ -54,7 +85,10 @@ def look_of(presentation: Presentation) -> Look:
     mapped = presentation.slide_master.element.find(qn("p:clrMap"))
     swapped = {name: colours[own] for name, own in mapped.attrib.items() if own in colours}
     shown = {**colours, **{_MAPPED[name]: value for name, value in swapped.items() if name in _MAPPED}}
-    return Look(shown, 1.0 if all(font in _NARROW for font in fonts) else _WIDER)
+    named = presentation.slide_master.element.iterfind(f".//{qn('p:txStyles')}//{qn('a:latin')}")
+    fonts += [font for node in named if not (font := node.get("typeface", "")).startswith("+")]
+    widths = [(1.0, 1.0) if font in _NARROW else _WIDE.get(font, _UNKNOWN) for font in fonts] or [_UNKNOWN]
+    return Look(shown, max(widths), given)
 
 
 def theme_of(presentation: Presentation) -> Any:

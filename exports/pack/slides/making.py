@@ -16,25 +16,25 @@ from exports.pack.package import settled
 from exports.pack.slides.base import base
 from exports.pack.slides.cards import draw_cards
 from exports.pack.slides.charts import draw_chart
+from exports.pack.slides.crowded import crowded, stacked
 from exports.pack.slides.feet import draw_code, draw_feet, draw_lines, draw_logo, draw_number, lines_high, logo_box
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.layouts import Place, Slot, box_of, find
 from exports.pack.slides.logo import plain_logo
-from exports.pack.slides.look import QUIET, Look, look_of
+from exports.pack.slides.look import FIXED, QUIET, Look, look_of
 from exports.pack.slides.marks import stamp, stamp_master, stamp_width, watermark
 from exports.pack.slides.markup import Words
+from exports.pack.slides.notes import write_notes
 from exports.pack.slides.plan import NAME, SHARES, content, kind_of, stamp_box
 from exports.pack.slides.points import draw_points
 from exports.pack.slides.provinces import draw_map
 from exports.pack.slides.sheet import Setting, Sheet, remove
-from exports.pack.slides.tables import draw_table, fits_whole
+from exports.pack.slides.tables import draw_table
 from exports.pack.slides.template import open_template
 from exports.pack.slides.titles import beside, put
 from indicators.months import month_end
 from render.deck.model import Block, Chart, Deck, Figures, Points, ProvinceMap, Slide, Table
 from render.deck.words import deck_translator
-
-_NOTE = 34.0  # points kept for what a slide lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +86,29 @@ def deck_pptx(
     """
     picture = plain_logo(logo) if logo is not None else None
     if template is not None:
-        presentation = open_template(template)
+        presentation, old = open_template(template)
     else:
-        presentation = pptx.Presentation(io.BytesIO(_own_base(deck, wide=wide, logo=logo is not None)))
-    making = _Making(deck, presentation, template is None, wide, picture, look_of(presentation), links or {})
+        old, presentation = 0, pptx.Presentation(io.BytesIO(_own_base(deck, wide=wide, logo=logo is not None)))
+    look = look_of(presentation, given=template is not None)
+    making = _Making(deck, presentation, template is None, wide, picture, look, links or {})
+    if template is not None:
+        _differs(making, old)
     for slide in deck.slides:
         _slide(making, slide)
     _properties(making)
     buffer = io.BytesIO()
     presentation.save(buffer)
     return Slides(settled(buffer.getvalue()), tuple(making.replaced))
+
+
+def _differs(making: _Making, old: int) -> None:
+    """Say what of a template is not kept: its own slides, and its colours where each funder has one of its own."""
+    t = deck_translator(making.deck.language)
+    charts = [block for slide in making.deck.slides for block in slide.blocks if isinstance(block, Chart)]
+    if old:
+        making.say(t("deck_slides.replaced_slides", count=old))
+    if any(series.role in FIXED for chart in charts for series in chart.series):
+        making.say(t("deck_slides.replaced_colours"))
 
 
 def _own_base(deck: Deck, *, wide: bool, logo: bool) -> bytes:
@@ -125,7 +138,9 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
         wanted = t(f"deck_slides.layout_{kind}")
         making.say(t("deck_slides.replaced_layout", wanted=wanted, used=place.layout.name))
     setting = (making.deck.language, making.look, making.deck.mark)
-    if _crowded(Setting(*setting), slide, place):
+    if crowded(Setting(*setting), slide, place):
+        place = stacked(Setting(*setting), slide, making.presentation, own=making.own) or place
+    if crowded(Setting(*setting), slide, place):
         first, second = (replace(slide, blocks=(block,)) for block in slide.blocks)
         _slide(making, first, goes_on=goes_on)
         _slide(making, replace(second, title=_again(making, slide, goes_on=goes_on)), goes_on=True)
@@ -144,7 +159,7 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
     left = _blocks(making, sheet, slide, place, lines)
     draw_code(sheet, link, width=making.width, height=making.height)
     _leave_out(sheet, slide)
-    _notes(making, sheet, slide)
+    write_notes(sheet, slide, making.deck, making.links.get(slide.key, slide.path))
     for block in left:
         again = _again(making, slide, goes_on=goes_on)
         _slide(making, replace(slide, title=again, blocks=(block,)), goes_on=True)
@@ -154,16 +169,6 @@ def _again(making: _Making, slide: Slide, *, goes_on: bool) -> str:
     """The title of a slide that goes on with another."""
     t = deck_translator(making.deck.language)
     return slide.title if goes_on else t("deck_slides.continued", title=slide.title)
-
-
-def _crowded(setting: Setting, slide: Slide, place: Place) -> bool:
-    """Whether a table has no room beside the other block, so that each is better on a slide of its own."""
-    if len(slide.blocks) != 2 or any(isinstance(block, Points) for block in slide.blocks):
-        return False
-    return any(
-        isinstance(block, Table) and not fits_whole(setting, block, slot.box.less(bottom=_NOTE if slide.lacks else 0))
-        for block, slot in zip(slide.blocks, place.slots, strict=True)
-    )
 
 
 def _corner(making: _Making, sheet: Sheet) -> list[Box]:
@@ -230,7 +235,7 @@ def _blocks(making: _Making, sheet: Sheet, slide: Slide, place: Place, lines: Se
     boxes, left_over = [], []
     holders = {each.placeholder_format.idx: each for each in sheet.holders}
     for block, slot in zip(slide.blocks, place.slots, strict=False):
-        box = slot.box.less(bottom=high + 4 if high else 0)
+        box = slot.box.less(bottom=max(slot.box.bottom - under + high + 4, 0) if high else 0)
         boxes.append((block, box))
         left_over.append(_block(making, sheet, slide, block, slot, box, holders))
     if sheet.mark:
@@ -282,17 +287,3 @@ def _leave_out(sheet: Sheet, slide: Slide) -> None:
         slot_like = form.type in {TYPE.BODY, TYPE.OBJECT} and (each.height or 0) / EMU >= 80
         if not (opened and slot_like):
             remove(each)
-
-
-def _notes(making: _Making, sheet: Sheet, slide: Slide) -> None:
-    """What the speaker may say, and where the numbers are from."""
-    t = deck_translator(making.deck.language)
-    said = [*slide.notes, t("deck_slides.note_source", source=slide.source, as_of=slide.as_of)]
-    said.append(t("deck_slides.note_code", code=slide.code))
-    said.append(t("deck_slides.note_path", path=making.links.get(slide.key, slide.path)))
-    lacks = slide.lacks or " ".join(making.deck.lacks if not slide.blocks else ())
-    said += [t("deck_slides.lacks", lacks=lacks)] if lacks else []
-    said += [making.deck.mark] if making.deck.mark else []
-    frame = sheet.slide.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = "\n".join(said)

@@ -70,7 +70,8 @@ def _fill(sheet: Sheet, shown: ProvinceMap, shade: Shade | None) -> str:
     """A class's colour; lines over it for estimates, over paper where there is nothing."""
     if shade is None or shade.level is None:
         return hatch("wdUpDiag", "#8897A5", "#FFFFFF")
-    ground = shown.levels[shade.level].colour
+    given = sheet.look.given
+    ground = sheet.look.levels(len(shown.levels))[shade.level] if given else shown.levels[shade.level].colour
     if shade.estimated:
         return hatch("ltDnDiag", "#7F8C99" if sheet.look.ink_on(ground) == "#0A121C" else "#C9D6D8", ground)
     return fill(ground)
@@ -195,7 +196,8 @@ def _legend(sheet: Sheet, shown: ProvinceMap, box: Box, *, wide: float) -> None:
     sheet.add(f"{shown.title} title", box.top(high), [Words(title, size, True, "tx1")])
     empty = [shade for shade in shown.shades if shade.level is None]
     guessed = [shade for shade in shown.shades if shade.estimated and shade.level is not None]
-    rows = [(fill(level.colour), level.label, level.count) for level in shown.levels]
+    tints = sheet.look.levels(len(shown.levels)) if sheet.look.given else [level.colour for level in shown.levels]
+    rows = [(fill(tint), level.label, level.count) for tint, level in zip(tints, shown.levels, strict=True)]
     rows += [(_fill(sheet, shown, None), shown.no_data, len(empty))] if empty else []
     rows += [(_fill(sheet, shown, guessed[-1]), shown.estimate, len(guessed))] if guessed else []
     y, step = max(box.y + high + 10, box.y + box.h * _NORTH), STEP + 6

@@ -29,20 +29,20 @@ class Setting:
         self, texts: Sequence[str], box: Box, sizes: Sequence[float], *, bold: bool = False, inset: float = 0
     ) -> float | None:
         """The largest of the sizes at which the texts fit the box."""
-        room = ((box.w - 2 * inset) / self.look.wider, box.h - 2 * inset)
+        room = ((box.w - 2 * inset) / self.look.wider(bold=bold), box.h - 2 * inset)
         return letters.largest(texts, within=room, sizes=sizes, bold=bold)
 
     def wide(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide words are in this look."""
-        return letters.width(text, size=size, bold=bold) * self.look.wider
+        return letters.width(text, size=size, bold=bold) * self.look.wider(bold=bold)
 
     def short(self, text: str, within: float, size: float, *, bold: bool = False, most: int = 1) -> str:
         """Words cut to as many lines as there is room for."""
-        return letters.shortened(text, within=within / self.look.wider, size=size, bold=bold, most=most)
+        return letters.shortened(text, within=within / self.look.wider(bold=bold), size=size, bold=bold, most=most)
 
     def high(self, texts: Sequence[str], within: float, size: float, *, bold: bool = False) -> float:
         """How high paragraphs stand."""
-        return letters.height(texts, within=within / self.look.wider, size=size, bold=bold)
+        return letters.height(texts, within=within / self.look.wider(bold=bold), size=size, bold=bold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,17 @@ class _Way:
 
 
 _TIGHT, _LOOSE = _Way(SMALLEST, 2, firm=8), _Way(SMALLEST, 2, short=0, firm=0)
-_WAYS = (*(_Way(size) for size in _SIZES), _TIGHT, replace(_TIGHT, short=0.0), _LOOSE)
+_WAYS = (
+    *(_Way(size) for size in _SIZES),
+    _TIGHT,
+    replace(_TIGHT, short=0.0),
+    replace(_TIGHT, above=1, short=0.0),
+    _LOOSE,
+)
 """From the best on, all words whole."""
+FEW = 2
+"""Rows that are not left over for a slide of their own."""
+_NARROWEST = 40.0  # points: a column of words
 _LINES = 4  # of a cell, in a table that goes on
 
 
@@ -64,13 +73,34 @@ def fit(sheet: Setting, table: Table, room: Box) -> Fit:
             return _aired(known, room.h)
     way = replace(_TIGHT, most=_LINES)
     loose = _widths(sheet, table, room.w, way) or _widths(sheet, table, room.w, _LOOSE)
-    widths = loose or (room.w / len(table.columns),) * len(table.columns)
+    widths = loose or _forced(sheet, table, room.w)
     count = len(table.shown)
     known = _set(sheet, table, widths, way, range(count))
     while sum(known.heights) > room.h and count > 1:
         count -= 1
         known = _set(sheet, table, widths, way, range(count))
+    if count > balanced(len(table.shown), count):
+        known = _set(sheet, table, widths, way, range(balanced(len(table.shown), count)))
     return _aired(known, room.h)
+
+
+def balanced(total: int, room: int) -> int:
+    """How many of the rows to set where there is room for so many: half, if only one or two would be left."""
+    return min(-(-total // 2), room) if 0 < total - room <= FEW else room
+
+
+def _forced(sheet: Setting, table: Table, room: float) -> tuple[float, ...]:
+    """Columns where words have to be broken: numbers as wide as the longest, words share the rest."""
+    numbers = [
+        max((sheet.wide(row[at], SMALLEST, bold=True) for row in table.shown), default=0.0) + 2 * SIDES + 2
+        if column.number else 0.0
+        for at, column in enumerate(table.columns)
+    ]  # fmt: skip
+    others = numbers.count(0.0)
+    left = (room - sum(numbers)) / max(others, 1)
+    if left < _NARROWEST or not others:
+        return (room / len(numbers),) * len(numbers)
+    return tuple(number or left for number in numbers)
 
 
 def rest(table: Table, known: Fit) -> Table | None:
@@ -111,7 +141,7 @@ def _widths(sheet: Setting, table: Table, room: float, way: _Way) -> tuple[float
 
 def _height(sheet: Setting, texts: Sequence[str], widths: Sequence[float], way: _Way, *, bold: bool) -> float:
     rows = (
-        len(wrapped(text, within=(width - 2 * SIDES) / sheet.look.wider, size=way.size, bold=bold))
+        len(wrapped(text, within=(width - 2 * SIDES) / sheet.look.wider(bold=bold), size=way.size, bold=bold))
         for text, width in zip(texts, widths, strict=True)
     )
     return max(rows) * way.size * LINE + 2 * way.above

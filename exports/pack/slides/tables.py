@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -16,6 +17,8 @@ from render.deck.model import Table
 from render.deck.words import deck_translator
 
 _CAPTION = 24.0
+_APART = 10.0
+_PARTS = (0.5, 0.6, 0.4, 0.7, 0.3, 0.75, 0.25, 0.8, 0.2)  # of a box for the upper of two tables
 _RULE = "#C9D1D8"
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's table without colours and lines of its own
 
@@ -50,6 +53,17 @@ def _room(table: Table, box: Box) -> Box:
 def fits_whole(setting: Setting, table: Table, box: Box) -> bool:
     """Whether every row of a table has room in a box with all its words."""
     return fit(setting, table, _room(table, box)).rows == table.shown
+
+
+def both_whole(setting: Setting, tables: Sequence[Table], box: Box) -> tuple[Box, Box] | None:
+    """Two parts of a box, one under the other, in which both tables have all their rows; None where there are none."""
+    first, second = tables
+    for share in _PARTS:
+        over = box.top((box.h - _APART) * share)
+        under = box.less(top=over.h + _APART)
+        if fits_whole(setting, first, over) and fits_whole(setting, second, under):
+            return over, under
+    return None
 
 
 def _cell(sheet: Sheet, words: Words, above: float, *, look: str, rule: str, span: str = "") -> str:

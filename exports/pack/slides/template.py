@@ -25,8 +25,8 @@ _MACROS = re.compile(r"vbaproject|activex|oleobject|macrosheet|\.bin$|\.exe$|\.d
 _LINKS = {"http", "https", "mailto"}
 
 
-def open_template(content: bytes) -> Presentation:
-    """The template without its slides. Raises TemplateRefused, which says why in one sentence."""
+def open_template(content: bytes) -> tuple[Presentation, int]:
+    """The template without its slides, and how many it had. Raises TemplateRefused, which says why in one sentence."""
     parts = _parts(content)
     _no_macros(parts)
     _nothing_fetched(parts)
@@ -38,6 +38,7 @@ def open_template(content: bytes) -> Presentation:
     parts["[Content_Types].xml"] = types.encode()
     try:
         presentation = pptx.Presentation(io.BytesIO(zipped(parts)))
+        own = len(presentation.slides)
         _without_slides(presentation)
         layouts = len(presentation.slide_layouts)
         theme = any(each.reltype.endswith("/theme") for each in presentation.slide_master.part.rels.values())
@@ -47,7 +48,7 @@ def open_template(content: bytes) -> Presentation:
         raise TemplateRefused("layouts")
     if not theme:
         raise TemplateRefused("broken")
-    return presentation
+    return presentation, own
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
