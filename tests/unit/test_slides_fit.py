@@ -163,12 +163,12 @@ def test_a_table_without_room_beside_another_block_has_a_slide_of_its_own() -> N
     slide = next(each for each in deck.slides if isinstance(each.blocks[0], Table) and len(each.blocks) == 2)
     table = slide.blocks[0]
     assert isinstance(table, Table)
-    small = replace(slide, title="Kết quả", blocks=(replace(table, raw=table.raw[:9], shown=table.shown[:9],
+    small = replace(slide, title="Kết quả", blocks=(replace(table, raw=table.raw[:10], shown=table.shown[:10],
                                                             highlight=None), slide.blocks[1]))  # fmt: skip
     drawn = list(opened(deck_pptx(replace(deck, slides=(small,))).content).slides)
     assert [slide.shapes.title.text for slide in drawn] == ["Kết quả", "Kết quả (tiếp)"]
     assert [len(tables(slide)) for slide in drawn] == [1, 0]
-    assert len(tables(drawn[0])[0]) == 11
+    assert len(tables(drawn[0])[0]) == 12
 
 
 def test_goals_stand_at_their_value() -> None:

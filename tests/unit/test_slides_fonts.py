@@ -122,12 +122,20 @@ def test_the_legend_stands_under_all_lines_of_the_title(slides: Any) -> None:
             if legend is None:
                 continue
             title = shape.chart.element.find(f".//{qn('c:title')}")
-            rows = ["".join(node.itertext()) for node in title.iterfind(f".//{qn('a:p')}")]
+            rows = ["".join(run.text for run in row.iter(qn("a:t"))) for row in title.iter(qn("a:p"))]
             size = int(title.find(f".//{qn('a:rPr')}").get("sz")) / 100
             high = setting.high(rows, shape.width / EMU * 0.64, size, bold=True)
             assert float(legend.get("val")) * shape.height / EMU >= high
             seen += 1
     assert seen >= 2
+
+
+def test_names_of_the_legend_have_lines_for_as_many_columns_as_fit() -> None:
+    names = ("Sổ đăng ký", "Số đã công bố", "Số công bố khác cùng thời điểm")
+    series = tuple(Series(name, "register", (1.0,), ("1",)) for name in names)
+    chart = Chart("line", "Câu lạc bộ", "", ("2026",), series, alt="Câu lạc bộ.")
+    rows = [(plan(_setting(), chart, Box(0, 0, room, 300)).legend - 6) / 18 for room in (600, 380, 300)]
+    assert rows[0] == 1 and rows[-1] == 3 and rows == sorted(rows)
 
 
 def test_rows_are_balanced_when_one_or_two_would_be_left() -> None:
@@ -154,6 +162,8 @@ def test_a_table_of_one_row_stands_under_the_other_rather_than_alone() -> None:
     first, second = (shape for shape in drawn.shapes if shape.has_table)
     assert first.top + first.height <= second.top and first.left == second.left
     assert [len(rows) for rows in tables(drawn)] == [11, 3]
+    noted = replace(_two_tables(sample_deck(), 9).slides[0], lacks="Chưa có chỉ tiêu công bố cho tỉnh")
+    assert len(opened(deck_pptx(replace(sample_deck(), slides=(noted,)), template=template()).content).slides) == 1
     apart = list(opened(deck_pptx(_two_tables(sample_deck(), 40), template=template()).content).slides)
     assert len(apart) > 2
 

@@ -19,6 +19,7 @@ _SMALLEST, _BAR, _LEFT = 12.0, 1.3, 18.0  # letters; from bar to bar in letters;
 BETWEEN = 3.0
 """Points between the title and the mark."""
 _DATE = re.compile(r"^(\d{1,2})/(\d{4})$")
+_SIGN = 46.0  # of a name in the legend
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -56,7 +57,15 @@ class Plan:
 
 def legend_wide(sheet: Setting, chart: Chart, letters: float) -> float:
     """How wide the names of the series are on one line, with their signs."""
-    return sum(sheet.wide(series.name, letters) + 46 for series in chart.series)
+    return sum(sheet.wide(series.name, letters) + _SIGN for series in chart.series)
+
+
+def _legend_rows(sheet: Setting, chart: Chart, letters: float, room: float) -> int:
+    """On how many lines an office sets the names of the series: in columns when they do not fit on one."""
+    if legend_wide(sheet, chart, letters) <= room:
+        return 1
+    widest = max(sheet.wide(series.name, letters) + _SIGN for series in chart.series)
+    return math.ceil(len(chart.series) / max(room // widest, 1))
 
 
 def _axis(values: Sequence[float]) -> tuple[float, float, float]:
@@ -99,8 +108,7 @@ def plan(sheet: Setting, chart: Chart, box: Box) -> Plan:
         ]
     title_high = sum(sheet.high([row], box.w * _ALONG, size, bold=True) for row in rows) + 8 + BETWEEN * (len(rows) - 1)
     letters = 14.0 if box.w >= _WIDE else 12.0
-    rows_of_names = -(-legend_wide(sheet, chart, letters) // box.w)
-    legend = 6 + 18 * rows_of_names if len(chart.series) > 1 else 0.0
+    legend = 6 + 18 * _legend_rows(sheet, chart, letters, box.w) if len(chart.series) > 1 else 0.0
     room = box.less(top=title_high + legend)
     values = [v for series in chart.series for v in series.values if v is not None]
     goal = [chart.goal.value] if chart.goal else []

@@ -11,18 +11,23 @@ from exports.pack.slides.sheet import Setting
 from exports.pack.slides.tables import both_whole, fits_whole
 from render.deck.model import Points, Slide, Table
 
-_NOTE = 34.0  # points kept for what a slide lacks
+_NOTE = 34.0  # points of two small lines
 _FEW = 3  # rows of a table that stands under another rather than on a slide of its own
 
 
-def crowded(setting: Setting, slide: Slide, place: Place) -> bool:
+def _foot(slide: Slide, own: bool) -> float:
+    """Points kept under the blocks: for what a slide lacks, and for what a template's footer is too small for."""
+    return (_NOTE if slide.lacks else 0.0) + (0.0 if own else _NOTE)
+
+
+def crowded(setting: Setting, slide: Slide, place: Place, *, own: bool) -> bool:
     """Whether a table has no room in its place beside the other block."""
     if len(slide.blocks) != 2 or any(isinstance(block, Points) for block in slide.blocks):
         return False
     if len({slot.box.x for slot in place.slots}) < 2:
         return False  # they stand under one another
     return any(
-        isinstance(block, Table) and not fits_whole(setting, block, slot.box.less(bottom=_NOTE if slide.lacks else 0))
+        isinstance(block, Table) and not fits_whole(setting, block, slot.box.less(bottom=_foot(slide, own)))
         for block, slot in zip(slide.blocks, place.slots, strict=True)
     )
 
@@ -34,7 +39,7 @@ def stacked(setting: Setting, slide: Slide, presentation: Presentation, *, own: 
         return None
     place = find(presentation, "table", (1.0,), own=own)
     slot = place.slots[0]
-    note = _NOTE if slide.lacks or not own else 0.0
+    note = _foot(slide, own)
     boxes = both_whole(setting, tables, slot.box.less(bottom=note))
     if boxes is None:
         return None

@@ -138,9 +138,9 @@ def _slide(making: _Making, slide: Slide, *, goes_on: bool = False) -> None:
         wanted = t(f"deck_slides.layout_{kind}")
         making.say(t("deck_slides.replaced_layout", wanted=wanted, used=place.layout.name))
     setting = (making.deck.language, making.look, making.deck.mark)
-    if crowded(Setting(*setting), slide, place):
+    if crowded(Setting(*setting), slide, place, own=making.own):
         place = stacked(Setting(*setting), slide, making.presentation, own=making.own) or place
-    if crowded(Setting(*setting), slide, place):
+    if crowded(Setting(*setting), slide, place, own=making.own):
         first, second = (replace(slide, blocks=(block,)) for block in slide.blocks)
         _slide(making, first, goes_on=goes_on)
         _slide(making, replace(second, title=_again(making, slide, goes_on=goes_on)), goes_on=True)
