@@ -27,7 +27,7 @@ _QUIET = "accent1@45"  # bars beside the one of the deck's own place
 _AXES = ("2118791784", "2140495176")
 _FIRST_DAY = dt.date(1899, 12, 30)
 _UNBROKEN = -60_000_000  # turned as the office likes: it breaks no words that it may turn
-_BESIDE = 1.2  # letters from one date on the axis to the next
+_BESIDE = 0.6  # letters from one date on the axis to the next
 _LEAST = 0.96  # of a bar's part, how much a number written in it may take
 
 
