@@ -64,7 +64,7 @@ def test_a_file_goes_in_by_answer_and_preview_and_comes_out_again(own: str, visi
     expect(page.locator("h1")).to_contain_text("Đã hoàn tác đợt nạp")
     page.reload()
     visit.settled()
-    expect(page.locator("h1")).to_contain_text("Sổ đã nhận 1 tệp")
+    expect(page.locator("h1")).to_contain_text("Sổ đang giữ 0 tệp của tỉnh, 1 tệp đã hoàn tác")
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
