@@ -80,7 +80,7 @@ def test_a_commit_is_not_cut_in_two(register: Path, tmp_path: Path, file: Path) 
     assert (code, said) == (130, [f"{SPOKEN}; đã ghi trọn 1/2 tệp: a.xlsx (đợt 2); chưa ghi gì của: b.xlsx."])
     code, answer, said = run("import", second, "--by", "Tỉnh hội", where="commit")
     assert (code, said) == (0, []) and "Đã ghi: đợt 3" in answer
-    assert run("undo", "3", where="commit") == (0, "Đã hoàn tác đợt 3.\n", [])
+    assert run("undo", "3", "--by", "Tỉnh hội", where="commit") == (0, "Đã hoàn tác đợt 3.\n", [])
 
 
 @pytest.mark.parametrize("step", ["xem lại", "kiểm tra", "gỡ", "Hà Nội"])
