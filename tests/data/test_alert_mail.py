@@ -43,7 +43,7 @@ class Post:
     taken: list[Envelope] = field(default_factory=list)
     refuse: str = ""
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, _server: object, _session: SmtpSession, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Refuse one address, or all."""
@@ -52,7 +52,7 @@ class Post:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: object, _session: SmtpSession, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: object, _session: SmtpSession, envelope: Envelope) -> str:
         """Keep the message."""
         self.taken.append(envelope)
         return "250 OK"

@@ -125,12 +125,13 @@ def test_documents_point_at_files_that_exist(document: str) -> None:
     assert sorted({name for name in named if not (ROOT / name).exists()} - made_on_first_run) == []
 
 
-def test_locks_are_pinned_by_hash_and_name_no_index() -> None:
+def test_locks_are_pinned_by_hash_and_say_nothing_else() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         pinned = re.findall(
             r"^([a-z0-9][a-z0-9._-]*)==.*\\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE
         )
         assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.MULTILINE)), name
-        assert not re.search(r"--(extra-|default-)?index|find-links", text), name
+        # No option at all but the hashes: none can then say where packages are to be looked for.
+        assert re.findall(r"^ *-(?!-hash=sha256:).*", text, re.MULTILINE) == [], name
         assert "://" not in text
