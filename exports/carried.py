@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from data_access.queries.conference import read_nation, read_snapshot
-from data_access.queries.conference_choice import every
+from data_access.queries.conference_choice import Chosen, every
 from data_access.queries.series import province_series
 from data_access.scope import Scope
+from exports.decks import decks_of
 from exports.suitcase import suitcase_html
 from exports.workbook import SIMULATED
-from render.deck.build import make_deck
 from render.deck.links import links_of
 from render.deck.model import Deck
 
@@ -35,14 +34,12 @@ def suitcase_of(
     `progress` takes the share done. Raises OutOfScope, KeyError."""
     places, tell = every(month), progress or (lambda _share: None)
     map_set = places[0].map_set
-    nation = read_nation(session, scope, map_set=map_set, scheme=scheme, month=month)
+    nation = Chosen(map_set, None, month)
     decks: dict[str | None, Deck] = {}
-    for number, code in enumerate((None, *(place.code for place in places))):
+    made = decks_of(session, scope, (nation, *places), scheme=scheme, language=language)
+    for number, (place, deck) in enumerate(made):
         tell(number / (len(places) + 2))
-        snapshot = read_snapshot(
-            session, scope, map_set=map_set, code=code, scheme=scheme, month=month, nation=nation
-        )  # fmt: skip
-        decks[code] = make_deck(snapshot, language)
+        decks[place.code] = deck
     series = province_series(session, scope, indicator=INDICATOR, province_set=map_set)
     tell((len(places) + 1) / (len(places) + 2))
     whole = decks[None]

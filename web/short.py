@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -10,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from geo.units import UnknownUnit, latest_epoch, unit
-from render.deck.links import PREFIX, Meant, NotAShortLink, read_short
-from render.deck.model import SlideKey
+from render.deck.address import stage_path
+from render.deck.links import PREFIX, NotAShortLink, read_short
 from render.texts import LANGUAGES
 from ui.selection import LANGUAGE, PARAMETERS
 
@@ -21,7 +20,7 @@ SHORT = "s"
 
 
 def _short(request: Request) -> Response:
-    """To the page that shows a slide's numbers."""
+    """To the stage on that slide: the same numbers as long as the data are the same."""
     try:
         meant = read_short(request.path_params["slide"])
         if meant.code is not None:
@@ -30,20 +29,11 @@ def _short(request: Request) -> Response:
         # A person stands there with a telephone: the page of conferences, which says what it did not understand.
         asked = {SHORT: request.path_params["slide"][:LONGEST]}
         return RedirectResponse(f"/hoi-nghi?{urlencode(asked)}", status_code=302)
-    return RedirectResponse(_stage(meant), status_code=302)
-
-
-def _stage(meant: Meant) -> str:
-    """The stage on that slide: the same numbers as long as the data are the same."""
-    asked = {
-        PARAMETERS["province"]: meant.code,
-        PARAMETERS["province_set"]: meant.map_set,
-        PARAMETERS["scheme"]: meant.scheme,
-        PARAMETERS["month"]: f"{meant.month:%Y-%m}",
-        LANGUAGE: None if meant.language == LANGUAGES[0] else meant.language,
-    }
-    number = get_args(SlideKey).index(meant.key) + 1
-    return f"/trinh-chieu?{urlencode({name: value for name, value in asked.items() if value})}#{number}"
+    path = stage_path(
+        map_set=meant.map_set, code=meant.code, scheme=meant.scheme, month=meant.month, language=meant.language,
+        key=meant.key,
+    )  # fmt: skip
+    return RedirectResponse(path, status_code=302)
 
 
 def _check(request: Request) -> Response:

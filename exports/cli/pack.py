@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,21 +19,18 @@ from data_access.cli.words import Voice, both
 from data_access.dataset import dataset_info
 from data_access.engine import get_engine
 from data_access.errors import DataError
-from data_access.exported import note_export
 from data_access.health import speaking_plainly
 from data_access.public_url import NotAnAddress, public_url
-from data_access.queries.conference import Nation, read_nation, read_snapshot
 from data_access.queries.conference_choice import Chosen, chosen, every, is_every
 from data_access.queries.last_month import last_month
 from data_access.schema import check_database
 from data_access.scope import EVERYTHING
 from exports.cli.workbook import month_argument
+from exports.decks import decks_of, note_deck
 from exports.pack.bundle import Look, Pack, make_pack, stem
 from exports.pack.manifest import Change, Manifest, ManifestRefused, read_manifest
 from exports.pack.slides import TemplateRefused
 from indicators.scheme import SCHEMES
-from render.deck.address import conference_path
-from render.deck.build import make_deck
 from render.deck.links import links_of
 from render.deck.model import LANGUAGES, Deck
 from render.deck.words import deck_translator
@@ -83,21 +80,6 @@ def reading() -> Iterator[Session]:
         yield session
 
 
-def decks(session: Session, places: Sequence[Chosen], *, scheme: str, language: str) -> Iterator[tuple[Chosen, Deck]]:
-    """The decks of places of one month; what they share is read once a map."""
-    nations: dict[str, Nation] = {}
-    for place in places:
-        if place.map_set not in nations:
-            nations[place.map_set] = read_nation(
-                session, EVERYTHING, map_set=place.map_set, scheme=scheme, month=place.month
-            )
-        snapshot = read_snapshot(
-            session, EVERYTHING, map_set=place.map_set, code=place.code, scheme=scheme, month=place.month,
-            nation=nations[place.map_set],
-        )  # fmt: skip
-        yield place, make_deck(snapshot, language)
-
-
 def month_shown(session: Session, until: dt.date | None) -> dt.date:
     """The last month counted. Raises DataError for one after the last that there is."""
     latest = last_month(session, EVERYTHING, today=clock.today())
@@ -136,7 +118,13 @@ def _manifest(path: Path | None, beside: Path) -> Manifest | None:
     except ManifestRefused as error:
         if path is None:
             return None
-        raise refused(str(error).removeprefix("deck_pack."), str(at)) from error
+        raise _refusal(error, at) from error
+
+
+def _refusal(error: ManifestRefused | TemplateRefused, where: Path | None) -> DataError:
+    """Why a file of the presenter's is not taken."""
+    vi, en = (error.sentence(language) for language in SPOKEN)
+    return DataError(vi=vi, en=en, where=str(where))
 
 
 def _look(arguments: argparse.Namespace) -> Look:
@@ -160,7 +148,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         places = every(month) if is_every(arguments.unit) else (chosen(arguments.unit, month=month),)
         simulated = dataset_info(session).simulated
         steps = Steps(spoken, files=len(places))
-        made = decks(session, places, scheme=arguments.scheme, language=language)
+        made = decks_of(session, EVERYTHING, places, scheme=arguments.scheme, language=language)
         for number, (place, deck) in enumerate(made):
             steps.file(number, deck.place.label)
             _write(arguments, deck, place, look, public=public, steps=steps, voice=spoken)
@@ -180,29 +168,13 @@ def _write(
     try:
         pack = make_pack(deck, look=look, links=links_of(deck, public), since=since, progress=steps.say)
     except TemplateRefused as error:
-        vi, en = (error.sentence(language) for language in SPOKEN)
-        raise DataError(vi=vi, en=en, where=str(arguments.template or arguments.logo)) from error
+        raise _refusal(error, arguments.template or arguments.logo) from error
     except ManifestRefused as error:
-        raise refused(str(error).removeprefix("deck_pack."), str(arguments.since)) from error
+        raise _refusal(error, arguments.since) from error
     for name, content in pack.files.items():
         write_whole(arguments.out / name, content)
-    noted(deck, arguments.by)
+    note_deck(get_engine(), deck, actor=arguments.by[:300])
     _said(voice, pack, deck, arguments.out)
-
-
-def noted(deck: Deck, by: str) -> None:
-    """Write the slides' codes down, so that a printed one is found again."""
-    now = dt.datetime.now(dt.UTC)
-    for code, address in check_addresses(deck).items():
-        note_export(get_engine(), code=code, address=address, actor=by[:300], now=now)
-
-
-def check_addresses(deck: Deck) -> Mapping[str, str]:
-    """For each code of a deck the address that shows its numbers again."""
-    address = conference_path(deck)
-    joined = "&" if "?" in address else "?"
-    codes: Sequence[str] = (deck.code, *(slide.code for slide in deck.slides))
-    return {code: f"{address}{joined}ma-kiem-tra={code}" for code in codes}
 
 
 def _said(voice: Voice, pack: Pack, deck: Deck, folder: Path) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from data_access.cli.files import write_whole
 from data_access.cli.progress import Steps
 from data_access.cli.words import Voice, both
+from data_access.engine import get_engine
 from data_access.scope import EVERYTHING
 from exports.carried import file_name, suitcase_of
-from exports.cli.pack import LANG, add_choices, month_shown, noted, public_address, reading, tell
+from exports.cli.pack import LANG, add_choices, month_shown, public_address, reading, tell
+from exports.decks import note_deck
 from exports.workbook import SIMULATED
 from render.deck.model import LANGUAGES
 from render.texts import LANGUAGES as SPOKEN
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace, voice: Voice) -> int:
         target = target.with_name(SIMULATED + target.name)
         tell(spoken, "simulated", note=True)
     write_whole(target, content)
-    noted(deck, arguments.by)
+    note_deck(get_engine(), deck, actor=arguments.by[:300])
     steps.done()
     tell(spoken, "wrote_suitcase", file=str(target), size=f"{len(content) / 1024**2:.1f}", code=deck.code)
     return 0

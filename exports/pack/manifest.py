@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from render.deck.model import Chart, Deck, Figures, ProvinceMap, Slide, Table, figures_of
+from render.deck.words import deck_translator
 from render.provenance import result_hash
 
 FORMAT = "toan-canh-clb/pack/1"
@@ -17,7 +18,15 @@ LARGEST = 8 * 1024 * 1024
 
 
 class ManifestRefused(ValueError):
-    """A file that is no manifest of a pack; the argument is a text key of the catalogue `deck_pack`."""
+    """A file that is no manifest of this pack; `key` is the sentence that says why."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+    def sentence(self, language: str) -> str:
+        """What to tell who sent it, in a deck's language."""
+        return deck_translator(language)(f"deck_pack.manifest_{self.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +136,11 @@ def manifest_json(deck: Deck, files: Mapping[str, bytes], *, links: Mapping[str,
 def read_manifest(content: bytes) -> Manifest:
     """What an earlier manifest says. Raises ManifestRefused for a file that is none."""
     if len(content) > LARGEST:
-        raise ManifestRefused("deck_pack.manifest_large")
+        raise ManifestRefused("large")
     try:
         found = json.loads(content)
         if found["format"] != FORMAT:
-            raise ManifestRefused("deck_pack.manifest_other")
+            raise ManifestRefused("other")
         titles = {str(slide["key"]): str(slide["title"]) for slide in found["slides"]}
         figures = {
             f"{row['where']} {row['what']}": Written(
@@ -152,13 +161,13 @@ def read_manifest(content: bytes) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, ManifestRefused):
             raise
-        raise ManifestRefused("deck_pack.manifest_broken") from error
+        raise ManifestRefused("broken") from error
 
 
 def changes_since(old: Manifest, deck: Deck) -> tuple[Change, ...]:
     """The figures that differ, in the order of the slides. Raises ManifestRefused for a pack of something else."""
     if (old.place, old.scheme, old.month) != (place_key(deck), deck.scheme, f"{deck.month:%Y-%m}"):
-        raise ManifestRefused("deck_pack.manifest_elsewhere")
+        raise ManifestRefused("elsewhere")
     found, seen = [], set()
     for row in _figures(deck):
         key = f"{row['where']} {row['what']}"

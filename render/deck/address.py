@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 from urllib.parse import urlencode
 
 from data_access.queries.conference import Snapshot
@@ -62,6 +63,22 @@ def live_path(
     if language != LANGUAGES[0]:
         choices = {**choices, "lang": "en"}  # the pages are in two languages
     return f"/{page}?{urlencode(choices)}"
+
+
+def stage_path(
+    *, map_set: ProvinceSet, code: str | None, scheme: str, month: dt.date, language: str, key: SlideKey | None = None
+) -> str:
+    """The stage on what a deck is about, and on one of its slides."""
+    choices = {
+        **({} if code is None else {"tinh": code}),
+        "ban-do": map_set,
+        "de-an": scheme,
+        "thang": f"{month:%Y-%m}",
+    }
+    if language != LANGUAGES[0]:
+        choices["lang"] = language
+    slide = "" if key is None else f"#{get_args(SlideKey).index(key) + 1}"
+    return f"/trinh-chieu?{urlencode(choices)}{slide}"
 
 
 def conference_path(deck: Deck) -> str:

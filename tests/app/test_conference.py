@@ -127,11 +127,18 @@ def test_long_work_says_how_far_it_is_and_can_be_stopped(at_home: Callable[..., 
         assert len(shares) == 3 and shares == sorted(shares)
 
 
-def test_the_suitcase_is_made_beside_the_page(at_home: Callable[..., Seen]) -> None:
+def test_the_suitcase_is_made_beside_the_page_and_its_codes_are_written_down(
+    copied: Callable[[str], str], at_home: Callable[..., Seen]
+) -> None:
+    address = copied("full")
     seen = at_home(thang="2025-12")
+    seen = replace(seen, context=replace(seen.context, database=address))
     job = Job(_choices(seen), "name", "text/html", Work(_suitcase(seen)))
     assert job.settle(120) and job.content is not None
     assert job.content.startswith(b"<!doctype html>")
+    with engine_for(address).connect() as connection:
+        subjects = set(connection.exec_driver_sql("select subject from audit_event where action = 'export'").scalars())
+    assert f"#{seen.deck.code}" in subjects
 
 
 def test_short_addresses_lead_to_pages() -> None:

@@ -77,7 +77,7 @@ def test_another_language_of_the_same_pack_has_the_same_figures() -> None:
 @pytest.mark.parametrize("other", [{"scheme": "1648"}, {"month": sample_deck().month.replace(year=2025)}])
 def test_a_pack_of_something_else_is_refused(other: dict[str, object]) -> None:
     old = read_manifest(manifest_json(replace(sample_deck(), **other), {}))
-    with pytest.raises(ManifestRefused, match="manifest_elsewhere"):
+    with pytest.raises(ManifestRefused, match="elsewhere"):
         changes_since(old, sample_deck())
 
 
@@ -94,7 +94,7 @@ def test_a_pack_of_something_else_is_refused(other: dict[str, object]) -> None:
     ],
 )
 def test_what_is_no_manifest_is_refused(content: bytes, why: str) -> None:
-    with pytest.raises(ManifestRefused, match=f"manifest_{why}"):
+    with pytest.raises(ManifestRefused, match=why):
         read_manifest(content)
 
 

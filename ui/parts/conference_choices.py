@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -76,9 +76,3 @@ def filters(seen: Seen) -> None:
             "ratio", t("conference.choose_ratio"), ["16x9", "4x3"], value=context.selection.ratio, default="16x9",
             show=lambda ratio: ratio.replace("x", ":"), style="segments",
         )  # fmt: skip
-
-
-def within(seen: Seen) -> Context:
-    """The visit with the place written out, for addresses."""
-    here = None if seen.chosen.code is None else written(seen.chosen.map_set, seen.chosen.code)
-    return replace(seen.context, selection=replace(seen.context.selection, profile=here))

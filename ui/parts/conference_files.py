@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from data_access.engine import engine_for
-from data_access.exported import note_export
 from data_access.public_url import known_url
 from data_access.scope import taker
+from exports.decks import note_deck
 from exports.pack.bundle import Look, make_pack, stem, zipped
 from exports.pack.manifest import ManifestRefused, changes_since, read_manifest
 from exports.pack.slides import TemplateRefused
 from exports.pack.slides.logo import plain_logo
 from exports.pack.slides.template import open_template
+from render.deck.address import stage_path
 from render.deck.links import links_of
 from render.deck.words import deck_translator
-from render.texts import LANGUAGES
 from ui import frame
-from ui.checking import checked_address
 from ui.context import Context
 from ui.frame import Column, Table
-from ui.parts.conference_choices import Seen, within
+from ui.parts.conference_choices import Seen
 from ui.parts.conference_work import job_part
-from ui.selection import LANGUAGE, PARAMETERS
 from ui.templates import show
 
 LARGEST_TEMPLATE, LARGEST_LOGO, LARGEST_MANIFEST = 20, 5, 8
@@ -83,38 +79,22 @@ def _refused(context: Context, look: Look) -> str:
 
 def _pack(seen: Seen, look: Look) -> bytes:
     made = zipped(make_pack(seen.deck, look=look, links=links(seen)))
-    note_codes(seen)
+    note_deck(engine_for(seen.context.database), seen.deck, actor=taker(seen.context.scope))
     return made
 
 
-def note_codes(seen: Seen) -> None:
-    """Write the codes of the deck and its slides down, so that a printed one is found again."""
-    context, now = within(seen), dt.datetime.now(dt.UTC)
-    for code in (seen.deck.code, *(slide.code for slide in seen.deck.slides)):
-        note_export(
-            engine_for(context.database), code=code, address=checked_address(context, code), actor=taker(context.scope),
-            now=now,
-        )  # fmt: skip
-
-
-def stage_address(seen: Seen) -> str:
-    """The stage with this place, scheme, month and language."""
+def _stage(seen: Seen) -> str:
     deck = seen.deck
-    asked = {
-        PARAMETERS["province"]: deck.place.code,
-        PARAMETERS["province_set"]: deck.place.map_set,
-        PARAMETERS["scheme"]: deck.scheme,
-        PARAMETERS["month"]: f"{deck.month:%Y-%m}",
-        LANGUAGE: None if deck.language == LANGUAGES[0] else deck.language,
-    }
-    return "/trinh-chieu?" + urlencode({name: value for name, value in asked.items() if value})
+    return stage_path(
+        map_set=deck.place.map_set, code=deck.place.code, scheme=deck.scheme, month=deck.month, language=deck.language
+    )  # fmt: skip
 
 
 def hall_part(seen: Seen) -> None:
     """The stage, and the file that opens it without this computer."""
     t = seen.context.t
     frame.section(t("conference.hall_title"), text=t("conference.hall_text"))
-    show("more", text=t("conference.open_stage"), href=stage_address(seen))
+    show("more", text=t("conference.open_stage"), href=_stage(seen))
     job_part(seen, "suitcase")
 
 
@@ -136,7 +116,7 @@ def compare_part(seen: Seen) -> None:
     try:
         changed = changes_since(read_manifest(file.getvalue()), deck)
     except ManifestRefused as error:
-        frame.state(t("conference.refused"), deck_translator(context.language)(str(error)))
+        frame.state(t("conference.refused"), error.sentence(context.language))
         return
     words = deck_translator(context.language)
     if not changed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import os
 import zipfile
 from collections.abc import Callable
@@ -16,23 +15,22 @@ from data_access.engine import engine_for
 from data_access.errors import DataError
 from data_access.health import speaking_plainly
 from data_access.public_url import known_url
-from data_access.queries.conference import read_nation, read_snapshot
 from data_access.queries.conference_choice import every
+from data_access.scope import taker
 from exports.carried import file_name, suitcase_of
+from exports.decks import decks_of, note_deck
 from exports.pack.bundle import FIXED, Look, make_pack
 from exports.workbook import SIMULATED
-from render.deck.build import make_deck
 from render.deck.links import links_of
-from render.formats import number, percent
+from render.formats import number
 from ui import frame
-from ui.context import Context
 from ui.desk import desk, visit_key
 from ui.parts.conference_choices import Seen
+from ui.parts.progress import progress_bar
 from ui.work import Progress, Stopped, Work
 
-EVERY = 0.5
-"""Seconds between two looks."""
 PATIENCE = 1.0
+"""Seconds a page waits before it shows how far the work is."""
 
 
 @dataclass
@@ -86,7 +84,10 @@ def job_part(seen: Seen, kind: str) -> None:
             st.caption(t("conference.stopped"))
         return
     if job.content is None and not job.settle(PATIENCE):
-        _bar(context, job, kind)
+        progress_bar(
+            context, job, settled=job.settle, words=lambda share: t(f"conference.making_{kind}", share=share),
+            key=f"stop-{kind}",
+        )  # fmt: skip
         return
     st.download_button(
         t(f"conference.download_{kind}", size=number(context.language, len(job.content or b"") / 1024**2, decimals=1)),
@@ -112,24 +113,6 @@ def _begin(seen: Seen, kind: str, key: str) -> None:
     desk.lay(key, job)
 
 
-def _bar(context: Context, job: Job, kind: str) -> None:
-    t = context.t
-
-    @st.fragment(run_every=EVERY)
-    def bar() -> None:
-        if job.settle() or job.work is None:
-            st.rerun()
-            return
-        share, left = job.work.share, job.work.left
-        words = t(f"conference.making_{kind}", share=percent(context.language, share, decimals=0))
-        if left is not None:
-            words = f"{words} {t('loading.left', seconds=number(context.language, math.ceil(left)))}"
-        st.progress(share, text=words)
-        st.button(t("loading.stop"), key=f"stop-{kind}", on_click=job.work.stop, icon=":material/close:")
-
-    bar()
-
-
 def _suitcase(seen: Seen) -> Callable[[Progress], bytes]:
     context, deck = seen.context, seen.deck
     database, scope, public = context.database, context.scope, known_url(os.environ)
@@ -137,10 +120,12 @@ def _suitcase(seen: Seen) -> Callable[[Progress], bytes]:
     def task(progress: Progress) -> bytes:
         engine = engine_for(database)
         with speaking_plainly(engine), Session(engine) as session:
-            return suitcase_of(
+            content, whole = suitcase_of(
                 session, scope, scheme=deck.scheme, month=deck.month, language=deck.language, public=public,
                 progress=progress,
-            )[0]  # fmt: skip
+            )  # fmt: skip
+        note_deck(engine, whole, actor=taker(scope))
+        return content
 
     return task
 
@@ -154,15 +139,13 @@ def _all(seen: Seen) -> Callable[[Progress], bytes]:
         engine, places = engine_for(database), every(deck.month)
         made = io.BytesIO()
         with speaking_plainly(engine), Session(engine) as session, zipfile.ZipFile(made, "w") as archive:
-            which = {"map_set": places[0].map_set, "scheme": deck.scheme, "month": deck.month}
-            nation = read_nation(session, scope, **which)
-            for index, place in enumerate(places):
+            own = decks_of(session, scope, places, scheme=deck.scheme, language=deck.language)
+            for index, (_, each) in enumerate(own):
                 progress(index / len(places))
-                snapshot = read_snapshot(session, scope, **which, code=place.code, nation=nation)
-                own = make_deck(snapshot, deck.language)
-                pack = make_pack(own, look=look, links=links_of(own, public))
+                pack = make_pack(each, look=look, links=links_of(each, public))
                 for name, content in pack.files.items():
                     archive.writestr(zipfile.ZipInfo(f"{pack.stem}/{name}", date_time=FIXED), content)
+                note_deck(engine, each, actor=taker(scope))
         return made.getvalue()
 
     return task

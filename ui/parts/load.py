@@ -27,9 +27,9 @@ from ui.parts.load_batches import close, is_free, opened
 from ui.parts.load_form import stated_name
 from ui.parts.load_preview import preview_part
 from ui.parts.load_problems import problems_part, questions_part
-from ui.parts.load_progress import progress_part
 from ui.parts.load_receipt import codes_before, quarantine_button, receipt_part
 from ui.parts.load_state import PATIENCE, Loading, current, lay, settle
+from ui.parts.progress import progress_bar
 from ui.selection import PARAMETERS, Note
 from ui.templates import show
 from ui.work import Progress, Work
@@ -144,7 +144,10 @@ def result(seen: Seen) -> None:
     if loading is None:
         return
     if loading.work is not None:
-        progress_part(context, loading)
+        progress_bar(
+            context, loading, settled=lambda: settle(loading), key="load-stop",
+            words=lambda share: context.t(f"loading.step_{loading.step}", file=loading.name, share=share),
+        )  # fmt: skip
         return
     if loading.stopped:
         show("notes", notes=[context.t("loading.stopped", file=loading.name)])
