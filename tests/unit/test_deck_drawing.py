@@ -11,11 +11,12 @@ import pytest
 from lxml import etree
 
 from render.deck.drawing import LIGHT, chart_drawing, chart_svg, least_height, map_drawing, map_svg
-from render.deck.drawing.look import luminance, words_on
+from render.deck.drawing.look import words_on
 from render.deck.drawing.marks import Area, Drawing, Path, Ring, Text
 from render.deck.drawing.parts import End, ends_placed, scaled
 from render.deck.model import LANGUAGES, Chart, Goal, ProvinceMap, Role, Series
 from render.lettering import width
+from render.luminance import channels, contrast, luminance
 from tests.decks import _map as sample_map
 from tests.decks import sample_deck
 
@@ -313,12 +314,12 @@ def test_size_scales_letters_and_keeps_the_sheet() -> None:
 
 def test_words_stand_out_from_the_paper_by_seven_to_one() -> None:
     for ink in (LIGHT.ink, LIGHT.quiet, LIGHT.mark):
-        assert 1.05 / (luminance(ink) + 0.05) >= 7
+        assert contrast(ink, "#FFFFFF") >= 7
     assert words_on("#0B6E69") == "#FFFFFF" and words_on("#E3F1F0") == "#0A121C"
 
 
 def test_the_two_funders_differ_in_greyscale() -> None:
-    external, counterpart = (luminance(LIGHT.roles[role]) for role in ("external", "counterpart"))
+    external, counterpart = (luminance(channels(LIGHT.roles[role])) for role in ("external", "counterpart"))
     assert counterpart / external > 1.8
 
 

@@ -15,11 +15,12 @@ from exports.pack.slides import deck_pptx
 from exports.pack.slides.chart_plan import Plan, plan
 from exports.pack.slides.frames import EMU, Box
 from exports.pack.slides.letters import width
-from exports.pack.slides.look import Look, look_of, luminance
+from exports.pack.slides.look import Look, look_of
 from exports.pack.slides.sheet import Setting
 from exports.pack.slides.table_fit import balanced, fit
 from geo.units import latest_epoch, units_in
 from render.deck.model import Chart, Deck, ProvinceMap, Series, Table
+from render.luminance import channels, luminance
 from tests.decks import COLOURS, MARK, sample_deck
 from tests.slides import every_shape, framed, opened, tables
 from tests.slides_templates import template
@@ -171,7 +172,7 @@ def test_a_table_of_one_row_stands_under_the_other_rather_than_alone() -> None:
 @pytest.mark.parametrize("accent", ["#AA3366", "#FFE08A", "#101820", "#FFFFFF", "#0B6E69"])
 def test_levels_are_tints_of_the_accent_told_apart_in_grey(accent: str) -> None:
     levels = replace(_look("Georgia"), colours={"accent1": accent}).levels(5)
-    light = [luminance([int(level[at : at + 2], 16) / 255 for at in (1, 3, 5)]) for level in levels]
+    light = [luminance(channels(level)) for level in levels]
     grey = [116 * each ** (1 / 3) - 16 for each in light]
     assert all(one - two > 14 for one, two in pairwise(grey))
     assert grey[0] == pytest.approx(93, abs=1) and grey[-1] == pytest.approx(27, abs=1)

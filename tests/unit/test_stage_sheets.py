@@ -10,8 +10,8 @@ from itertools import product
 import pytest
 
 from geo.units import units_in
-from render.deck.drawing.look import luminance
 from render.deck.model import LANGUAGES, Card, Column, Deck, Figures, Points, Slide, Table
+from render.luminance import contrast
 from render.stage.fit import MAIN, SIDE, SIZES, SMALLEST, packed, rows
 from render.stage.inks import INKS
 from render.stage.sheets import Sheet, stage_sheets
@@ -143,11 +143,6 @@ def test_no_letter_is_smaller_than_a_hall_can_read() -> None:
             r'class="across"[^>]*scale\(([\d.]+)\)"><text[^>]*font-size="([\d.]+)"', sheet.html
         ):
             assert float(scale) * float(size) >= SMALLEST - 0.1
-
-
-def contrast(first: str, second: str) -> float:
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("paper", INKS)

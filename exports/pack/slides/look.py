@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
+from render.deck.drawing.look import words_on
 from render.inks import INKS
+from render.luminance import channels, colour_of, luminance
+from render.palette import FUNDERS
 
 MARK = INKS["light"]["mark"]
 QUIET, RULE = "tx1@70", "tx1@45"
 """Words and lines that stand back, in whatever ink the theme has."""
-FIXED = {"external": "#2C62A8", "counterpart": "#C8751B"}
+FIXED = {"external": FUNDERS["KOICA-HAK"], "counterpart": FUNDERS["HNCT"]}
 _NARROW = {"Arial", "Helvetica", "Liberation Sans", "Times", "Times New Roman", "Liberation Serif"}
 """Fonts no wider than Arial wherever slides are opened: an office has them, or another as wide."""
 _WIDE = {"Verdana": (1.24, 1.32)}
@@ -46,20 +49,13 @@ class Look:
         """A colour of `markup` on white paper as red, green and blue from 0 to 1."""
         name, _, opaque = spec.partition("@")
         plain = name if name.startswith("#") else self.colours[_MAPPED.get(name, name)]
-        red, green, blue = (int(plain[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = channels(plain)
         share = int(opaque or 100) / 100
         return red * share + 1 - share, green * share + 1 - share, blue * share + 1 - share
 
     def ink_on(self, spec: str) -> str:
         """Black or white ink, whichever is read better on a colour."""
-        light = luminance(self.seen(spec))
-        return "#FFFFFF" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.0525 else "#0A121C"
-
-
-def luminance(channels: Sequence[float]) -> float:
-    """The relative luminance of red, green and blue from 0 to 1."""
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+        return words_on(colour_of(self.seen(spec)))
 
 
 def _tint(plain: tuple[float, float, float], lightness: float) -> str:
@@ -71,7 +67,7 @@ def _tint(plain: tuple[float, float, float], lightness: float) -> str:
         middle = (low + high) / 2
         mixed = [c + (other - c) * middle for c in plain]
         low, high = (middle, high) if (luminance(mixed) < wanted) == bool(other) else (low, middle)
-    return "#" + "".join(f"{round((c + (other - c) * low) * 255):02X}" for c in plain)
+    return colour_of([c + (other - c) * low for c in plain])
 
 
 def look_of(presentation: Presentation, *, given: bool = False) -> Look:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from render.deck.model import Role
+from render.luminance import contrast
 from render.palette import ACCENT, FUNDERS, INK, PAPER, SEQUENTIAL
 
 ON_DARK, ON_LIGHT = "#FFFFFF", "#0A121C"
@@ -47,15 +48,6 @@ LIGHT = Look(
 )  # fmt: skip
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance of #RRGGBB as WCAG has it, 0 to 1."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def words_on(colour: str) -> str:
     """Black or white, whichever stands out more from a colour."""
-    light = luminance(colour)
-    white, black = 1.05 / (light + 0.05), (light + 0.05) / (luminance(ON_LIGHT) + 0.05)
-    return ON_DARK if white > black else ON_LIGHT
+    return ON_DARK if contrast(ON_DARK, colour) > contrast(ON_LIGHT, colour) else ON_LIGHT
