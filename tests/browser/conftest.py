@@ -37,10 +37,11 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives Chromium."""
+    """Everything in this folder drives Chromium, and what is served there no tracer of this process can see."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.no_cover)
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

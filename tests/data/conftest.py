@@ -17,9 +17,10 @@ import pytest
 from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
-from data_access.engine import new_engine
+from data_access.engine import get_engine, new_engine
 from data_access.reference_loader import init_reference
 from data_access.schema import upgrade
+from tests.data.registers_at_home import record_kind
 from tests.map_register import add_register
 
 _numbers = count(1)
@@ -85,7 +86,9 @@ def facts_template(postgres: str) -> str:
     return name
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.no_cover])]
+)
 def backend(request: pytest.FixtureRequest) -> str:
     """Which engine a test runs on: every data test runs on both."""
     return str(request.param)
@@ -164,8 +167,18 @@ def filled_session(filled: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The SQLite file that the command line works on; not there yet, in a folder whose name tries the quoting."""
     file = tmp_path / "dữ liệu 100%" / "toancanh.sqlite"
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
-    return file
+    yield file
+    get_engine().dispose()
+
+
+@pytest.fixture
+def register(home: Path, facts_file: Path) -> Path:
+    """An empty register with its facts at home, copied so that a test need not load them."""
+    home.parent.mkdir()
+    shutil.copyfile(facts_file, home)
+    record_kind(home, kind="register")
+    return home

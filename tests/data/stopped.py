@@ -32,7 +32,7 @@ def at_step(where: str) -> None:
             stop()
         say(self, step, share)
 
-    setattr(Steps, "say", told)
+    Steps.say = told
 
 
 def in_commit() -> None:
@@ -43,7 +43,7 @@ def in_commit() -> None:
         commit(self)
         stop()
 
-    setattr(Session, "commit", told)
+    Session.commit = told
 
 
 def half_written() -> None:
@@ -55,7 +55,7 @@ def half_written() -> None:
         stop()
         return len(data)
 
-    setattr(Path, "write_bytes", told)
+    Path.write_bytes = told
 
 
 if __name__ == "__main__":

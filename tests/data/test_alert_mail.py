@@ -17,16 +17,17 @@ from pathlib import Path
 import pytest
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, Envelope, Session as SmtpSession
+from aiosmtpd.smtp import AuthResult, Envelope
+from aiosmtpd.smtp import Session as SmtpSession
 from sqlalchemy.orm import Session
 
 from data_access.alert_mail import PREFIX, MailFailed, send, server_of, subject_name, value_text
-from data_access.public_url import NAMES
 from data_access.cli import main
 from data_access.dataset import record
 from data_access.engine import get_engine, new_engine
 from data_access.models import AlertAcknowledgement, Base, MoneyQuarter
 from data_access.models.alert import RULE_KINDS
+from data_access.public_url import NAMES
 from data_access.queries.alert_answer import Alert, RuleRow, Subject
 from data_access.queries.alerts import alerts
 from data_access.scope import EVERYTHING
@@ -137,7 +138,7 @@ Register = Callable[[str], None]
 
 
 @pytest.fixture
-def register(home: Path, facts_file: Path) -> Iterator[Register]:
+def register(home: Path, facts_file: Path) -> Register:
     """`register("simulated")`: a register with two alerts at home."""
 
     def make(kind: str) -> None:
@@ -145,8 +146,7 @@ def register(home: Path, facts_file: Path) -> Iterator[Register]:
         shutil.copyfile(facts_file, home)
         _fill(home, kind=kind)
 
-    yield make
-    get_engine().dispose()
+    return make
 
 
 def test_alerts_are_listed_in_both_languages(register: Register, capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,9 +160,7 @@ def test_before_the_project_began_spending_is_no_alert(register: Session) -> Non
 
 
 def test_terms_of_a_province_hold_there(register: Session) -> None:
-    register.execute(
-        text("UPDATE agreement SET epoch = '63-2024', province_code = '17' WHERE project = 'VIE085'")
-    )
+    register.execute(text("UPDATE agreement SET epoch = '63-2024', province_code = '17' WHERE project = 'VIE085'"))
     rows = _by_key(_found(register))
     assert ("share_off", "VIE085 63-17") in rows
     assert ("share_off", "VIE085") not in rows

@@ -27,9 +27,7 @@ EVENTS = ((1, "Hội", "import"), (1, "Hội", "undo"), (2, "Sở", "import"), (
 @pytest.fixture
 def trail(session: Session) -> Session:
     """Five events of three days."""
-    for number, (day, actor, action) in enumerate(
-        EVENTS
-    ):
+    for number, (day, actor, action) in enumerate(EVENTS):
         at = dt.datetime(2026, 11, day, 23, number, tzinfo=dt.UTC)
         subject = "#0123456789" if action == "export" else f"batch {number}"
         session.add(AuditEvent(at=at, actor=actor, action=action, subject=subject, detail=f"/do-phu?trang={number}"))
@@ -66,7 +64,9 @@ def test_a_code_finds_its_latest_export_and_for_a_limited_reader_its_own(trail: 
     assert exported_as(trail, EVERYTHING, code="9999999999", actor="web") is None
 
 
-def _noted(engine: Engine, *, code: str = "0123456789", day: int = 0, actor: str = "web", address: str = "/?a=1") -> bool:
+def _noted(
+    engine: Engine, *, code: str = "0123456789", day: int = 0, actor: str = "web", address: str = "/?a=1"
+) -> bool:
     return note_export(engine, code=code, address=address, actor=actor, now=NOW + dt.timedelta(days=day))
 
 

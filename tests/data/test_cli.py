@@ -21,9 +21,6 @@ from data_access.dataset import find_dataset, record
 from data_access.engine import get_engine, new_engine
 from data_access.simulation import simulate
 from exports.cli import main as exports
-from tests.data.registers_at_home import closed_engine, record_kind, register
-
-__all__ = ["closed_engine", "register"]
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -23,11 +23,11 @@ from data_access.models import (
 )
 from data_access.queries import budget as budget_queries
 from data_access.queries.budget import UnknownProject
+from data_access.queries.budget_answer import CategoryMoney
 from data_access.queries.framework import costs, framework, framework_projects
 from data_access.queries.framework_answer import Framework, IndicatorRow
-from data_access.queries.budget_answer import CategoryMoney
-from data_access.queries.money_cells import Amounts
 from data_access.queries.framework_measures import measured
+from data_access.queries.money_cells import Amounts
 from data_access.reference_loader import REFERENCE, ReferenceRefused, load_files
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from data_access.verification.facts import frameworks
@@ -70,7 +70,9 @@ def register(facts_session: Session) -> Session:
     """The shipped frameworks, over two provinces of VIE085 whose sums are known."""
     facts_session.add_all(
         [
-            _clubs("01", clubs=18, members=1000, women=700, older=640, disadvantaged=500, borrowers=300, standard_met=9),
+            _clubs(
+                "01", clubs=18, members=1000, women=700, older=640, disadvantaged=500, borrowers=300, standard_met=9
+            ),
             _clubs("17", clubs=12, members=500, women=300, older=320, disadvantaged=250, borrowers=100, standard_met=3),
             _trained("01", "board", courses=2, women=50, men=40, sex_unknown=0, trainee_days=450),
             _trained("01", "commune", women=1, men=3, trainee_days=20),
@@ -98,9 +100,8 @@ def test_the_shipped_framework_is_whole_and_keeps_every_rule(facts_session: Sess
     assert [facts.code for facts in framework_projects(facts_session, EVERYTHING)] == ["VIE085", "VIE071", "VIE070"]
     last = facts_session.scalars(select(FrameworkTarget).where(FrameworkTarget.kind == "target"))
     found = {row.indicator: int(row.value) for row in last}
-    assert {code: found[f"VIE085-{code}"] for code in ("clubs", "strong", "boards", "boards-women", "women", "share")} == {
-        "clubs": 162, "strong": 137, "boards": 810, "boards-women": 50, "women": 70, "share": 20,
-    }  # fmt: skip
+    aimed = {"clubs": 162, "strong": 137, "boards": 810, "boards-women": 50, "women": 70, "share": 20}
+    assert {code: found[f"VIE085-{code}"] for code in aimed} == aimed
     # What nobody published stays open.
     assert facts_session.scalars(select(FrameworkIndicator.baseline).distinct()).all() == [None]
     assert facts_session.scalars(select(FrameworkResult.assumption_vi).distinct()).all() == [None]
@@ -258,9 +259,7 @@ def test_own_bands_rate_a_project_and_no_other(register: Session, tmp_path: Path
 
 def test_a_baseline_bends_the_way_and_the_direction_turns_it(register: Session, tmp_path: Path) -> None:
     files = [tmp_path / "chi_so.csv", tmp_path / "muc.csv"]
-    files[0].write_text(
-        INDICATORS + "I,VIE085-impact,1,a,b,%,down,members_women_share,80\n", encoding="utf-8"
-    )
+    files[0].write_text(INDICATORS + "I,VIE085-impact,1,a,b,%,down,members_women_share,80\n", encoding="utf-8")
     files[1].write_text(TARGETS + "I,2024-11-30,target,50\n", encoding="utf-8")
     load_files(register, files, actor="Hội")
     found = _row(_answer(register), "I")

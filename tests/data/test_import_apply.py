@@ -12,11 +12,11 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from data_access.dataset import dataset_info, record
+from data_access.imports.apply import apply_plan
 from data_access.imports.errors import PlanChanged, RegisterSimulated, UndoRefused, UnknownBatch
 from data_access.imports.fields import ORDER, REPORTS
 from data_access.imports.known import Known
 from data_access.imports.plan import make_plan
-from data_access.imports.apply import apply_plan
 from data_access.imports.records import ERASE, Record
 from data_access.models import (
     AuditEvent,
@@ -106,7 +106,9 @@ def test_a_whole_file_goes_in_with_its_summaries_and_its_record(register: Sessio
     assert (back.reverses_id, back.amount, back.kind) == (original.id, 400_000, "reversal")
     assert register.get_one(BudgetLine, original.budget_line_id).version in (0, 1)
     assert register.get_one(ExchangeRate, (dt.date(2024, 2, 1), "USD")).vnd_per_unit == Decimal("24500.5")
-    assert register.scalars(select(OlderPopulation.older).where(OlderPopulation.as_of == dt.date(2024, 4, 1))).all() == [1_000_001]
+    assert register.scalars(
+        select(OlderPopulation.older).where(OlderPopulation.as_of == dt.date(2024, 4, 1))
+    ).all() == [1_000_001]
     group = register.scalars(select(CourseTrainees).where(CourseTrainees.role == "board")).one()
     assert (group.women, group.men, group.sex_unknown) == (20, 4, 0)
     sums_hold(register)

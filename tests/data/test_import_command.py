@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +14,10 @@ from sqlalchemy.orm import Session
 
 from data_access.cli import main
 from data_access.cli.import_words import SHOWN
+from data_access.cli.noting import account
 from data_access.cli.progress import Steps
 from data_access.cli.words import Voice
-from data_access.cli.noting import account
-from data_access.dataset import record
-from data_access.engine import get_engine, new_engine
+from data_access.engine import get_engine
 from data_access.imports.fields import CLUBS, REPORTS
 from data_access.imports.files.quarantine import origins, quarantine_xlsx
 from data_access.imports.run import check
@@ -35,27 +32,11 @@ from data_access.models import (
     RejectedRow,
 )
 from tests.data.importing import dump, sums_hold
+from tests.data.registers_at_home import record_kind
 from tests.importing_files import club, header, make_book, report
 from tests.workbooks import part, sheets
 
 Rows = list[list[object]]
-
-
-@pytest.fixture
-def register(home: Path, facts_file: Path) -> Iterator[Path]:
-    """An empty real register with its facts at home."""
-    home.parent.mkdir()
-    shutil.copyfile(facts_file, home)
-    _record(home, kind="register")
-    yield home
-    get_engine().dispose()
-
-
-def _record(file: Path, *, kind: str) -> None:
-    engine = new_engine(f"sqlite:///{file}")
-    with Session(engine) as session, session.begin():
-        record(session, kind=kind)
-    engine.dispose()
 
 
 def write(file: Path, *, clubs: Rows | None = None, reports: Rows | None = None, **more: Rows) -> Path:
@@ -282,9 +263,7 @@ def test_an_answer_is_remembered_with_who_gave_it_or_not_at_all(register: Path, 
     assert [who for _, who in _answers_and_events()[1]] == ["Hội tỉnh"] * 2
 
 
-def test_several_files_and_the_gravest_code(
-    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_several_files_and_the_gravest_code(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = write(tmp_path / "a.xlsx", clubs=[club("0101")])
     broken = tmp_path / "b.xlsx"
     broken.write_bytes(good.read_bytes()[:500])
@@ -303,7 +282,7 @@ def test_several_files_and_the_gravest_code(
 def test_a_simulated_register_is_pointed_at_a_real_one(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _record(register, kind="simulated")
+    record_kind(register, kind="simulated")
     file = write(tmp_path / "a.xlsx", clubs=[club("0101")])
     assert main(["import", str(file)]) == 4
     assert "make empty" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""Whatever file comes, it is taken whole, refused with reasons or asked about; never a traceback, nothing half written."""
+"""Whatever file comes is taken whole, refused with reasons or asked about: no traceback, nothing half written."""
 
 from __future__ import annotations
 
@@ -106,9 +106,7 @@ def test_any_file_goes_in_whole_and_out_again_or_is_refused(
         sums_hold(session)
         assert done.checked.problems or done.batch is not None
         if done.batch is not None:
-            quarantine_xlsx(
-                checked.validated.refused, origin=origins(checked.book), made=dt.datetime(2026, 11, 20)
-            )
+            quarantine_xlsx(checked.validated.refused, origin=origins(checked.book), made=dt.datetime(2026, 11, 20))
             undo(session, done.batch, actor="Hội tỉnh")
             session.expire_all()
         assert register_dump(session) == before

@@ -146,7 +146,9 @@ def test_who_comes_second_is_told_what_changed(register: Engine, tmp_path: Path)
     process = start(register, workbook(tmp_path / "đầu.xlsx", first=30_000, clubs=2))
     tell(process)
     assert ended(process).startswith("written ")
-    files = [workbook(tmp_path / f"{k}.xlsx", first=30_000, clubs=2, members=members) for k, members in ((1, 55), (2, 60))]
+    files = [
+        workbook(tmp_path / f"{k}.xlsx", first=30_000, clubs=2, members=members) for k, members in ((1, 55), (2, 60))
+    ]
     processes = [start(register, file) for file in files]
     before = counts(register)
     for process in processes:

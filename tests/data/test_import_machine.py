@@ -42,8 +42,8 @@ def files(draw: Draw) -> Callable[[Known], list[Record]]:
                                    st.tuples(st.integers(40, 60), counts, counts), max_size=5))  # fmt: skip
     courses = draw(st.dictionaries(st.sampled_from(["L1", "L2"]), st.tuples(st.integers(1, 9), counts), max_size=2))
     lines = draw(st.dictionaries(st.sampled_from(["D1", "D2"]), st.integers(1_000, 9_000), max_size=2))
-    entries = draw(st.dictionaries(st.sampled_from(["PC1", "PC2"]), st.tuples(st.sampled_from(["D1", "D2"]),
-                                                                            st.integers(1, 900)), max_size=2))  # fmt: skip
+    spent = st.tuples(st.sampled_from(["D1", "D2"]), st.integers(1, 900))
+    entries = draw(st.dictionaries(st.sampled_from(["PC1", "PC2"]), spent, max_size=2))
     rates = draw(st.dictionaries(st.sampled_from(MONTHS), st.sampled_from(["24000", "24000.5"]), max_size=2))
 
     first: list[set[str]] = []

@@ -16,11 +16,9 @@ from data_access.engine import get_engine
 from data_access.imports.fields import CLUBS, REPORTS
 from data_access.models import Club, ClubReport, ImportAnswer, ProvinceMonth, SchemeMonth
 from tests.data.importing import dump, sums_hold
-from tests.data.registers_at_home import closed_engine, register
 from tests.data.test_import_command import counts, write
 from tests.importing_files import club, header, make_book, report
 
-__all__ = ["closed_engine", "register"]
 HANOI = {"province": "Hà Nội", "district": "Quận Ba Đình", "commune": "Phường Phúc Xá"}
 
 
@@ -95,7 +93,7 @@ def test_the_next_file_of_a_province_is_asked_less(
 
 
 def test_a_present_address_counts_for_its_province_but_not_for_old_coverage(register: Path, tmp_path: Path) -> None:
-    """Places: on earlier dates the club counts for its province, and the number of such clubs is held for the screen."""
+    """On earlier dates the club counts for its province; how many such clubs there are is held for the screen."""
     old = club("0101", **HANOI, founded_on=dt.date(2019, 3, 4), scheme="1533")
     new = club("0102", commune="Phường Ba Đình", founded_on=dt.date(2019, 3, 4), scheme="1533")
     file = write(tmp_path / "a.xlsx", clubs=[old, new], reports=[report("0101")])

@@ -109,7 +109,12 @@ def test_a_row_refused_again_waits_once(register: Session) -> None:
 
 def test_the_same_code_of_another_province_settles_nothing(register: Session) -> None:
     def neighbour(known: Known) -> list[Record]:
-        extra: dict[str, Any] = {"epoch": "34", "province_code": "04", "scheme": "1336", "places": {"34": ("04", None, "exact")}}
+        extra: dict[str, Any] = {
+            "epoch": "34",
+            "province_code": "04",
+            "scheme": "1336",
+            "places": {"34": ("04", None, "exact")},
+        }
         own = club(known, "0101")
         return [Record(own.sheet, 3, own.values, {**own.extra, "club_id": None, **extra})]
 

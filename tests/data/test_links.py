@@ -23,6 +23,7 @@ from data_access.links import (
     NoSuchLink,
     SecretTooShort,
     UnknownLinkProject,
+    keeping,
     links,
     links_only,
     make,
@@ -30,7 +31,6 @@ from data_access.links import (
     scope_of,
     verify,
 )
-from data_access.links import keeping
 from data_access.links import key as keys
 from data_access.models import AuditEvent, ShareLink
 from data_access.scope import EVERYTHING, Scope

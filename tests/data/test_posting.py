@@ -1,4 +1,4 @@
-"""Entries booked one at a time on both engines: what is taken, what is refused and why, and what the summary then says."""
+"""Entries booked one at a time on both engines: what is taken, what is refused and why, what the summary then says."""
 
 from __future__ import annotations
 
@@ -76,7 +76,11 @@ def test_an_entry_after_the_reform_stands_on_the_new_map(books: Session) -> None
     [
         ({"day": dt.date(2022, 11, 30)}, "before_project", "dự án VIE085 bắt đầu ngày 01/12/2022"),
         ({"line": "KHONG-CO"}, "unknown_line", "không có dòng kế hoạch “KHONG-CO”"),
-        ({"line": USD_LINE, "currency": "USD", "day": dt.date(2024, 4, 2)}, "missing_rate", "gần nhất là ngày 01/03/2024"),
+        (
+            {"line": USD_LINE, "currency": "USD", "day": dt.date(2024, 4, 2)},
+            "missing_rate",
+            "gần nhất là ngày 01/03/2024",
+        ),
         ({"line": USD_LINE, "currency": "KRW", "day": dt.date(2023, 12, 31)}, "missing_rate", "chưa có tỷ giá nào"),
         ({"currency": "EUR"}, "unknown_currency", "không có loại tiền “EUR”"),
         ({"kind": "reversal"}, "unknown_kind", "không có loại “reversal”"),
@@ -99,7 +103,9 @@ def test_what_is_wrong_is_refused_with_its_reason_and_nothing_is_written(
 
 
 def test_a_rate_is_good_for_31_days(books: Session) -> None:
-    posted = post_entry(books, _entry(line=USD_LINE, currency="USD", day=dt.date(2024, 4, 1)), actor=OFFICE, today=TODAY)
+    posted = post_entry(
+        books, _entry(line=USD_LINE, currency="USD", day=dt.date(2024, 4, 1)), actor=OFFICE, today=TODAY
+    )
     assert posted.rate_date == dt.date(2024, 3, 1)
 
 

@@ -96,7 +96,9 @@ def test_any_sequence_keeps_the_books(books: Connection) -> None:
         @rule(entry=booked, day=days, part=st.none() | st.integers(1, 10**7))
         def reverse(self, entry: int, day: dt.date, part: int | None) -> None:
             try:
-                reverse_entry(self.session, entry, voucher=self._voucher(), day=day, amount=part, actor="Hội", today=TODAY)
+                reverse_entry(
+                    self.session, entry, voucher=self._voucher(), day=day, amount=part, actor="Hội", today=TODAY
+                )
             except PostingRefused as refused:
                 assert refused.code in PROBLEMS
 
@@ -142,8 +144,9 @@ def test_any_sequence_keeps_the_books(books: Connection) -> None:
             for cell in self.session.scalars(select(MoneyQuarter)):
                 made: list[Posting] = []
                 for measure in MEASURES.values():
+                    amount, amount_vnd = getattr(cell, measure), getattr(cell, f"{measure}_vnd")
                     made += postings(measure, category=cell.category, in_kind=cell.in_kind, currency=cell.currency,
-                                     amount=getattr(cell, measure), amount_vnd=getattr(cell, f"{measure}_vnd"))  # fmt: skip
+                                     amount=amount, amount_vnd=amount_vnd)  # fmt: skip
                 assert difference(balances(made)) == ({cell.currency: 0}, 0)
                 by_cell += made
             held = {key: balance for key, balance in balances(by_cell).items() if balance != type(balance)()}

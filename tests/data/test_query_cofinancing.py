@@ -142,8 +142,10 @@ def test_a_finished_project_and_one_just_begun_have_none(register: Session) -> N
     assert spending(register, EVERYTHING, project="VIE085", until=dt.date(2023, 6, 1)).state == "too_early"
     assert spending(register, EVERYTHING, project="VIE085", until=dt.date(2022, 11, 1)).state == "too_early"
     goods = spending(register, EVERYTHING, project="VIE085", until=UNTIL, form="in_kind")
-    assert goods.plan is None and goods.sides[2].left is None and goods.sides[2].forecast.mid == 50 + round(
-        12.5 * (3 + 61 / 92)
+    assert (
+        goods.plan is None
+        and goods.sides[2].left is None
+        and goods.sides[2].forecast.mid == 50 + round(12.5 * (3 + 61 / 92))
     )
 
 

@@ -88,9 +88,7 @@ def test_a_province_is_read_as_it_was(session: Session) -> None:
 def test_a_nation_read_once_serves_every_province_of_its_map(session: Session) -> None:
     nation = read_nation(session, EVERYTHING, map_set="34", scheme="1336", month=LAST)
     for code in ("01", "37", "79"):
-        shared = read_snapshot(
-            session, EVERYTHING, map_set="34", code=code, scheme="1336", month=LAST, nation=nation
-        )
+        shared = read_snapshot(session, EVERYTHING, map_set="34", code=code, scheme="1336", month=LAST, nation=nation)
         assert shared == read(session, code)
         assert shared.nation is nation
     with pytest.raises(ValueError, match="1336"):

@@ -30,7 +30,7 @@ from exports.iati.read import ordered, read_ledger
 from exports.iati.terms import SIMULATED_ORG
 from geo.units import REFORM_DATE
 from tests.data.simulated import copied, small_database
-from tests.factories import HANOI, row
+from tests.factories import row
 
 __all__ = ["small_database"]
 
@@ -78,7 +78,15 @@ def results(money: Session) -> Session:
     put(money, "framework_indicator", code="I1", position=1, baseline=Decimal(0), baseline_on=dt.date(2022, 12, 1),
         verification_vi="Báo cáo", verification_en=None, **base)  # fmt: skip
     put(money, "framework_indicator", code="I2", position=2, baseline=Decimal(3), **base)
-    put(money, "framework_target", indicator="I1", due_on=END, kind="target", value=Decimal(162), source_url="https://a.b")
+    put(
+        money,
+        "framework_target",
+        indicator="I1",
+        due_on=END,
+        kind="target",
+        value=Decimal(162),
+        source_url="https://a.b",
+    )
     printed = {"indicator": "I1", "as_of": END, "precision": "day", "basis": "published", "batch_id": 1}
     put(money, "framework_actual", id=1, value=Decimal(162), source_title="Báo", source_url="https://c.d", **printed)
     put(money, "framework_actual", id=2, value=Decimal("27.5"), sex="women", age_from=60, epoch="63-2024",
@@ -112,7 +120,10 @@ def test_the_plan_keeps_both_versions_and_says_which_is_in_force(money: Session)
 def test_who_funds_a_project_and_where_is_told_from_agreements_plan_and_entries(money: Session) -> None:
     found = read(money)
     assert found.funding == {"KOICA-HAK", "HNCT"}
-    assert [(one.epoch, one.code, one.name) for one in found.provinces] == [("63-2025", "01", "Hà Nội"), ("34", "25", "Phú Thọ")]
+    assert [(one.epoch, one.code, one.name) for one in found.provinces] == [
+        ("63-2025", "01", "Hà Nội"),
+        ("34", "25", "Phú Thọ"),
+    ]
     assert {one.code: (one.ref, one.type) for one in found.organisations}["HAI"] == ("GB-CHC-288180", "21")
     assert not found.simulated
     assert found.updated_at.tzinfo is not None
@@ -131,7 +142,12 @@ def test_the_framework_comes_in_its_order_with_what_was_reached(results: Session
     assert first.targets == (Target(END, Decimal(162), "https://a.b"),)
     whole, women = first.actuals
     assert (whole.source, whole.ages, whole.place) == (("Báo", "https://c.d"), None, None)
-    assert (women.sex, women.ages, women.place, women.comment) == ("women", (60, None), ("63-2024", "27"), ("Đạt", "Đạt"))
+    assert (women.sex, women.ages, women.place, women.comment) == (
+        "women",
+        (60, None),
+        ("63-2024", "27"),
+        ("Đạt", "Đạt"),
+    )
     assert ("63-2024", "27") in {(one.epoch, one.code) for one in read(results).provinces}
 
 
@@ -186,7 +202,9 @@ def simulated(
 def test_the_registers_values_are_those_of_the_donors_page(simulated: Session, project: str) -> None:
     made = read(simulated, project)
     last = made.ends_on
-    page = framework(simulated, EVERYTHING, project=project, until=last, province_set="34" if last >= REFORM_DATE else "63")
+    page = framework(
+        simulated, EVERYTHING, project=project, until=last, province_set="34" if last >= REFORM_DATE else "63"
+    )
     shown = {row.code: row for result in page.results for row in result.indicators}
     compared = 0
     for indicator in (one for result in made.results for one in result.indicators):

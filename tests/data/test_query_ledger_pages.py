@@ -56,7 +56,12 @@ def test_a_page_carries_the_totals_of_the_pages_before(ledger: Session) -> None:
 
 
 def test_projects_and_what_they_agreed_on(facts_session: Session) -> None:
-    assert [facts.code for facts in known_projects(facts_session, EVERYTHING)] == ["VIE014", "VIE070", "VIE071", "VIE085"]
+    assert [facts.code for facts in known_projects(facts_session, EVERYTHING)] == [
+        "VIE014",
+        "VIE070",
+        "VIE071",
+        "VIE085",
+    ]
     assert [facts.code for facts in known_projects(facts_session, THEIRS)] == ["VIE071"]
     agreed, shares = agreed_shares(facts_session, THEIRS, project="VIE071")
     assert (agreed.counterpart_bp, shares) == (0, (("JSDF-WB", "external", 10_000),))

@@ -73,7 +73,9 @@ def test_what_a_load_did_that_was_taken_back_is_not_told(register: Session) -> N
     take_back(register, changed)
     found = _record(register, "club_report", key)
     assert ([each.batch for each in found.origins], found.changes, found.removed) == ([reported], (), ())
-    assert [each.batch for each in origins(register, EVERYTHING, table="club_report", records=(key,))[key]] == [reported]
+    assert [each.batch for each in origins(register, EVERYTHING, table="club_report", records=(key,))[key]] == [
+        reported
+    ]
     assert _behind(register, "members") == ((made, 1), (reported, 1))
 
 

@@ -158,8 +158,8 @@ def test_a_month_without_a_register_has_no_number(register: Session) -> None:
 
 
 def test_a_record_is_followed_to_the_cell_and_through_its_changes(register: Session) -> None:
-    register.add(ImportSheet(id=7, batch_id=900, name="CLB", kind="clubs", header_row=3, scale=1, accepted=4, rejected=0,
-                             unchanged=0, changed=0, columns='{"code": "B", "name": "C"}'))  # fmt: skip
+    register.add(ImportSheet(id=7, batch_id=900, name="CLB", kind="clubs", header_row=3, scale=1, accepted=4,
+                             rejected=0, unchanged=0, changed=0, columns='{"code": "B", "name": "C"}'))  # fmt: skip
     register.flush()
     register.add(ImportRow(sheet_id=7, row=45, table_name="club", record="2", action="new"))
     register.add(ImportChange(batch_id=900, table_name="club", record="2", field="name", old='"A"', new='"B"'))

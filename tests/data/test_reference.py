@@ -237,4 +237,6 @@ def test_a_closing_takes_a_quarter_by_its_name_or_its_first_day(facts_session: S
     assert facts_session.scalars(quarters).all() == [dt.date(2024, 7, 1), dt.date(2024, 10, 1)]
     for wrong in ("2024-Q5", "0000-Q1", "2024-08-01"):
         with pytest.raises(ReferenceRefused, match="2025-Q4"):
-            load_files(facts_session, [_write(tmp_path, "khoa.csv", f"{head}VIE085,{wrong},2025-01-31,Hội\n")], actor="a")
+            load_files(
+                facts_session, [_write(tmp_path, "khoa.csv", f"{head}VIE085,{wrong},2025-01-31,Hội\n")], actor="a"
+            )

@@ -29,8 +29,8 @@ from data_access.queries.scheme_facts import clock
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from indicators.months import month_end
 from indicators.recipes import RECIPES
-from ui.registry import page
 from tests.data.simulated import small_database
+from ui.registry import page
 
 __all__ = ["small_database"]
 
@@ -261,7 +261,9 @@ def test_what_loading_asks_is_asked_by_loading_and_the_command_line_only() -> No
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             asked = {node.module} if isinstance(node, ast.ImportFrom) else set()
-            asked |= {f"{node.module}.{each.name}" for each in node.names} if isinstance(node, ast.ImportFrom) else set()
+            asked |= (
+                {f"{node.module}.{each.name}" for each in node.names} if isinstance(node, ast.ImportFrom) else set()
+            )
             assert not asked & LOADING, inside
 
 

@@ -25,8 +25,8 @@ __all__ = ["simulated_database", "small_database"]
 
 REGISTER = (
     "club", "club_place", "club_report", "rejected_row", "course", "course_trainees", "course_club", "budget_line",
-    "money_transaction", "exchange_rate", "period_closing", "summary_province_month", "summary_standard_month", "summary_scheme_month",
-    "summary_money_quarter", "summary_training_month",
+    "money_transaction", "exchange_rate", "period_closing", "summary_province_month", "summary_standard_month",
+    "summary_scheme_month", "summary_money_quarter", "summary_training_month",
 )  # fmt: skip
 # Printed on the same thing as another figure, or an estimate itself: compared, but not to within 1 %.
 LOOSE = {"f044": 0.04, "f049": 0.03, "f272": 0.03}

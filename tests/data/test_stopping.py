@@ -14,14 +14,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from data_access.cli import main
 from data_access.cli.stopping import uncut
 from data_access.engine import get_engine
 from tests.data.importing import dump, sums_hold
-from tests.data.registers_at_home import closed_engine, register
 from tests.data.test_import_command import counts, write
 from tests.importing_files import club, report
 
-__all__ = ["closed_engine", "register"]
 ROOT = Path(__file__).resolve().parents[2]
 SPOKEN = "Đã dừng theo yêu cầu"
 
@@ -54,7 +53,7 @@ def test_an_import_that_is_stopped_leaves_nothing(register: Path, file: Path, st
     code, answer, said = run("import", file, where=f"0:{step}")
     assert (code, answer, said) == (130, "", [f"{SPOKEN}; chưa ghi gì vào sổ."])
     assert state() == before
-    assert subprocess.run([sys.executable, "-m", "data_access", "import", file], cwd=ROOT, check=False).returncode == 3
+    assert main(["import", str(file)]) == 3
     assert counts() == (1, 1, 1, 1)
 
 
@@ -86,12 +85,12 @@ def test_a_commit_is_not_cut_in_two(register: Path, tmp_path: Path, file: Path) 
 @pytest.mark.parametrize("step", ["xem lại", "kiểm tra", "gỡ", "Hà Nội"])
 def test_an_undo_that_is_stopped_leaves_the_batch(register: Path, file: Path, step: str) -> None:
     other = write(file.with_name("b.xlsx"), clubs=[club("0201")], reports=[report("0201")])
-    assert run("import", file, other, where="none")[0] == 3
+    assert main(["import", str(file), str(other)]) == 3
     before = state()
     code, answer, said = run("undo", "3", where=f"0:{step}")
     assert (code, answer, said) == (130, "", [f"{SPOKEN}: đợt 3 còn nguyên, sổ không đổi."])
     assert state() == before
-    assert run("undo", "3", where="none")[0] == 0
+    assert main(["undo", "3"]) == 0
 
 
 def test_a_template_is_whole_or_not_there(register: Path, tmp_path: Path) -> None:

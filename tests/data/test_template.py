@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from data_access.cli import main
 from data_access.dataset import record
-from data_access.engine import get_engine, new_engine
 from data_access.imports.fields import SHEETS
 from data_access.imports.files import words
 from data_access.imports.files.guide import GUIDE
@@ -28,12 +26,12 @@ from data_access.imports.tables import Book
 from data_access.imports.validate import choices, validate
 from data_access.models import Club
 from data_access.queries.importing import read_known
-from tests.data.registers_at_home import closed_engine, record_kind, register
 from data_access.queries.template import TemplateFacts, template_facts
 from data_access.scope import EVERYTHING, OutOfScope, Scope
 from geo.spelling import compact
 from geo.units import units_in
 from indicators.registry import INDICATORS, TARGET_INDICATORS
+from tests.data.registers_at_home import record_kind
 from tests.importing_files import make_book
 from tests.workbooks import Found, part, sheets
 

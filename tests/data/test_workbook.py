@@ -44,7 +44,10 @@ def test_a_book_is_read_from_both_engines(facts_session: Session) -> None:
     first, second = made.entries
     assert (first.rate, first.rate_date, first.vnd) == (Decimal("25000.5"), dt.date(2025, 3, 1), 25_001)
     assert (second.counts, second.amount, second.reverses, second.corrects) == ("expenditure", -40, "PC01", "PC01")
-    assert [(part.original, part.in_force, part.vnd) for part in made.plan] == [(True, False, 75_002), (False, True, 77_502)]
+    assert [(part.original, part.in_force, part.vnd) for part in made.plan] == [
+        (True, False, 75_002),
+        (False, True, 77_502),
+    ]
     assert made.budget.total.spent == sum(entry.vnd for entry in made.entries) == 15_001
     assert [(rate.currency, rate.source) for rate in made.rates] == [("USD", None)]
     assert any(source.url.startswith("https://") for source in made.sources)
@@ -166,9 +169,7 @@ def test_wrong_questions_are_answered_and_write_nothing(
 
 
 @pytest.mark.parametrize("wrong", [["--until", "2025-13"], ["--quarter", "2025-Q5"], ["--lang", "fr"], ["--map", "62"]])
-def test_a_wrong_command_line_is_refused(
-    wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_command_line_is_refused(wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["workbook", str(tmp_path), "--project", "VIE085", *wrong])
     assert stopped.value.code == 2
