@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine_for, new_engine
@@ -16,6 +18,14 @@ from ui.registry import PAGES, PageEntry
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT = 60  # seconds; the first page imports what all use
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_looked_through_once() -> Iterator[None]:
+    """Each application under test asks every installed package anew whether it brings components; none does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 def open_page(entry: PageEntry, *, language: str = "vi", **parameters: str) -> AppTest:

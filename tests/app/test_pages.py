@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.cli import main
 from render.texts import LANGUAGES, text
 from ui.registry import PageEntry
 
@@ -105,13 +106,20 @@ def test_a_database_of_another_program_is_left_alone(
     assert file.read_bytes() == before
 
 
-def test_an_empty_register_has_pages_that_say_what_would_fill_them(
-    entry: PageEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, visit: Visit, html_of: Html
-) -> None:
-    from data_access.cli import main
+@pytest.fixture(scope="module")
+def emptied(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the command made an empty register."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", address)
+        assert main(["empty"]) == 0
+    return address
 
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
-    assert main(["empty"]) == 0
+
+def test_an_empty_register_has_pages_that_say_what_would_fill_them(
+    entry: PageEntry, emptied: str, monkeypatch: pytest.MonkeyPatch, visit: Visit, html_of: Html
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", emptied)
     app = visit(entry)
     assert not app.exception
     html = html_of(app)
