@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.source_util import PageHash, PageInfo
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine_for, new_engine
@@ -28,13 +29,23 @@ def _packages_looked_through_once() -> Iterator[None]:
         yield
 
 
+def _application() -> AppTest:
+    return AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=TIMEOUT)
+
+
+@cache
+def _addresses() -> dict[PageHash, PageInfo]:
+    """The pages by their addresses: a run of the first page registers them, and they stay the same."""
+    return _application().run()._registered_pages
+
+
 def open_page(entry: PageEntry, *, language: str = "vi", **parameters: str) -> AppTest:
-    """A page as a visitor with these query parameters finds it."""
-    app = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=TIMEOUT)
+    """A page as a visitor with these query parameters finds it, coming from nowhere."""
+    app = _application()
     for name, value in {**parameters, **({"lang": language} if language != "vi" else {})}.items():
         app.query_params[name.replace("_", "-")] = value
-    app.run()  # registers the pages by their addresses
-    return app if entry.default else app.switch_page(f"../pages/{entry.file}").run()
+    app._registered_pages = _addresses()
+    return (app if entry.default else app.switch_page(f"../pages/{entry.file}")).run()
 
 
 def shown_html(app: AppTest) -> str:
