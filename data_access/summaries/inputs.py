@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Integer, String, cast, func, or_, select, type_coerce
+from sqlalchemy import Integer, Select, String, bindparam, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from data_access.models import Club, ClubPlace, ClubReport, Course, CourseClub
@@ -61,7 +62,11 @@ def home(places: Sequence[tuple[str | None, str | None]], *, epoch: str, provinc
     return new, old if old and successor_province(old) == new else None
 
 
-def _candidates(session: Session, province34: str) -> list[tuple[Any, ...]]:
+@cache
+def _candidates() -> Select[*tuple[Any, ...]]:
+    """Clubs with a place in a new province, :new, or in one of its predecessors, :old. Written once: composing it
+    takes longer than asking a small register."""
+    new, old = bindparam("new", type_=String), bindparam("old", type_=String, expanding=True)
     places = [aliased(ClubPlace) for _ in EPOCHS]
     trained = (
         select(CourseClub.club_id, func.min(Course.starts_on).label("day"))
@@ -75,16 +80,14 @@ def _candidates(session: Session, province34: str) -> list[tuple[Any, ...]]:
     query = select(*columns, *(c for p in places for c in (p.province_code, p.commune_code, p.basis)))
     for epoch, place in zip(EPOCHS, places, strict=True):
         query = query.outerjoin(place, (place.club_id == Club.id) & (place.epoch == epoch))
-    old = predecessors(province34)
     here = [
-        or_(p.province_code == province34 if epoch == "34" else p.province_code.in_(old))
+        p.province_code == new if epoch == "34" else p.province_code.in_(old)
         for epoch, p in zip(EPOCHS, places, strict=True)
     ]
-    own = ((Club.epoch == "34") & (Club.province_code == province34)) | (
+    own = ((Club.epoch == "34") & (Club.province_code == new)) | (
         Club.epoch.in_(EPOCHS[:2]) & Club.province_code.in_(old)
     )
-    query = query.outerjoin(trained, trained.c.club_id == Club.id).where(or_(own, *here)).order_by(Club.id)
-    return [tuple(row) for row in session.execute(query)]
+    return query.outerjoin(trained, trained.c.club_id == Club.id).where(or_(own, *here)).order_by(Club.id)
 
 
 def read_clubs(session: Session, province34: str) -> Clubs:
@@ -92,11 +95,11 @@ def read_clubs(session: Session, province34: str) -> Clubs:
     kept: list[tuple[Any, ...]] = []
     old: list[str] = []
     doubtful: list[bool] = []
-    for row in _candidates(session, province34):
+    for row in session.execute(_candidates(), {"new": province34, "old": predecessors(province34)}):
         places = [(row[8 + 3 * k], row[10 + 3 * k]) for k in range(3)]
         new, province63 = home(places, epoch=row[6], province=row[7])
         if new == province34:
-            kept.append(row)
+            kept.append(tuple(row))
             old.append(province63 or predecessors(province34)[0])
             doubtful.append(province63 is None)
     columns: list[tuple[Any, ...]] = list(zip(*kept, strict=True)) if kept else [()] * 17
