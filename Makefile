@@ -2,7 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 PORT ?= 8501
-WORKERS ?= 4
+WORKERS ?= 3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
@@ -18,7 +18,7 @@ run: .venv/installed ## serve http://localhost:8501 (PORT=… another port, HOST
 	@PORT=$(PORT) exec $(BIN)/python app.py
 
 test: .venv/installed-dev chromium office ## run every test, Chromium's and LibreOffice's included, and check how much of the code they cover
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/python -m coverage report --include='geo/*,indicators/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=90
 

@@ -150,24 +150,43 @@ class Visitor:
 
 
 Visit = Callable[..., Visitor]
+Kept = dict[str, tuple[BrowserContext, Watch]]
+
+
+@pytest.fixture(scope="session")
+def kept() -> Kept:
+    """Browsers by their size and settings, each one visitor's who comes back: the scripts are in its cache."""
+    return {}
 
 
 @pytest.fixture
-def visitor(chromium: Browser, address: str) -> Iterator[Visit]:
-    """`visitor(width, …)` opens a window; when the test ends, what a page did wrong fails it."""
+def visitor(chromium: Browser, address: str, kept: Kept) -> Iterator[Visit]:
+    """`visitor(width, …)` opens a window, `first=True` one never here before; what a page did wrong fails the test."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def make(size: dict[str, int] = WIDE, *, at: str = address, **options: object) -> Visitor:
-        context = chromium.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
-        watch = Watch(at)
-        watch.follow(context)
+    def make(size: dict[str, int] = WIDE, *, at: str = address, first: bool = False, **options: object) -> Visitor:
+        key = repr((size, at, sorted(options.items())))
+        if first or key not in kept:
+            context = chromium.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
+            watch = Watch(at)
+            watch.follow(context)
+            if not first:
+                kept[key] = context, watch
+        else:
+            context, watch = kept[key]
         opened.append((context, watch))
         return Visitor(context.new_page(), at)
 
     yield make
     for context, _ in opened:
-        context.close()
-    assert [complaint for _, watch in opened for complaint in watch.complaints] == []
+        for page in context.pages:
+            page.close()
+    found = [complaint for _, watch in opened for complaint in watch.complaints]
+    for context, watch in opened:
+        watch.complaints.clear()
+        if not any(context is one for one, _ in kept.values()):
+            context.close()
+    assert found == []
 
 
 @pytest.fixture
