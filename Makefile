@@ -18,7 +18,7 @@ run: .venv/installed ## serve http://localhost:8501 (PORT=… another port, HOST
 	@PORT=$(PORT) exec $(BIN)/python app.py
 
 test: .venv/installed-dev chromium office ## run every test, Chromium's and LibreOffice's included, and check how much of the code they cover
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
 	$(BIN)/python -m coverage report --include='geo/*,indicators/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=90
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.conftest import PHONE, WIDE, Visit, Visitor
 from tests.browser.test_axe import FRAME_RULES, SERIOUS
 
 PICTURE = "#tc-still"
@@ -33,7 +33,7 @@ def held_back(page: Page) -> list[Route]:
 def test_without_scripts_the_map_is_seen_with_its_words(
     path: str, size: dict[str, int], scheme: str, visitor: Visit
 ) -> None:
-    window = visitor(size, first=True, java_script_enabled=False, color_scheme=scheme)
+    window = visitor(size, java_script_enabled=False, color_scheme=scheme)
     page = window.page
     page.goto(window.address + path)
     assert len(page.locator(f"{PICTURE} h1").inner_text()) > 20
@@ -50,7 +50,7 @@ def test_without_scripts_the_map_is_seen_with_its_words(
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "dark"), (PHONE, "light")], ids=["wide", "phone"])
 def test_the_living_map_takes_its_place_without_a_jump(size: dict[str, int], scheme: str, visitor: Visit) -> None:
-    window = visitor(size, first=True, color_scheme=scheme)
+    window = visitor(size, color_scheme=scheme)
     page = window.page
     held = held_back(page)
     page.goto(window.address + "/do-phu", wait_until="commit")
@@ -72,9 +72,8 @@ def test_the_living_map_takes_its_place_without_a_jump(size: dict[str, int], sch
         assert all(abs(was[side] - now[side]) <= 1 for side in ("x", "y", "width", "height"))
 
 
-def test_it_does_not_go_before_the_living_map_is_drawn(visitor: Visit) -> None:
-    window = visitor(WIDE, first=True)
-    page = window.page
+def test_it_does_not_go_before_the_living_map_is_drawn(page_wide: Visitor) -> None:
+    page = page_wide.page
     page.add_init_script(
         """
         new MutationObserver((changes) => {
@@ -83,16 +82,15 @@ def test_it_does_not_go_before_the_living_map_is_drawn(visitor: Visit) -> None:
         }).observe(document, { subtree: true, childList: true });
         """
     )
-    window.open("/do-phu")
+    page_wide.open("/do-phu")
     assert page.evaluate("window.map_at_going") is True
 
 
-def test_a_page_without_a_map_is_not_covered(visitor: Visit) -> None:
+def test_a_page_without_a_map_is_not_covered(page_wide: Visitor) -> None:
     """Whoever goes on to another page before the map came finds that page."""
-    window = visitor(WIDE, first=True)
-    page = window.page
+    page = page_wide.page
     page.route("**/assets/geo/**", lambda route: None)  # the borders never come, so that the map is never drawn
-    page.goto(window.address + "/do-phu")
+    page.goto(page_wide.address + "/do-phu")
     page.locator("#root .tcm.waiting").wait_for(state="attached")
     expect(page.locator(PICTURE)).to_be_visible()
     page.evaluate("document.querySelector('#root a[href$=\"de-an\"]').click()")

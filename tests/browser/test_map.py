@@ -166,7 +166,7 @@ def test_a_phone_shows_the_whole_map_and_nothing_sticks_out(page_phone: Visitor)
 
 
 def test_the_first_load_is_light_and_brings_no_chart_library(visitor: Visit) -> None:
-    window = visitor(WIDE, first=True)
+    window = visitor(WIDE)
     session = window.page.context.new_cdp_session(window.page)
     session.send("Network.enable")
     sizes: list[float] = []
