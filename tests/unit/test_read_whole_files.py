@@ -193,6 +193,13 @@ def test_two_parts_of_one_name_are_corrupt() -> None:
     assert reason("a.xlsx", out.getvalue()) == "corrupt"
 
 
+def test_an_archive_with_a_part_without_a_name_is_corrupt() -> None:
+    """A zero byte ends a name."""
+    content = bytearray(GOOD)
+    content[content.index(b"PK\x01\x02") + 46] = 0
+    assert reason("a.xlsx", bytes(content)) == "corrupt"
+
+
 def test_an_archive_of_a_later_version_is_corrupt() -> None:
     content = bytearray(GOOD)
     content[content.index(b"PK\x01\x02") + 6] = 99

@@ -29,6 +29,8 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, struct.error) as error:
             raise refusal("corrupt") from error
+        if not all(member.filename for member in self._zip.infolist()):
+            raise refusal("corrupt")
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         self.sizes = {member.filename: member.file_size for member in members}
         if any(member.flag_bits & _ENCRYPTED for member in members):
